@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# Warnings are errors; ccache and mold are used when present.
+add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Werror)
+
+find_program(OKNO_CCACHE ccache)
+if(OKNO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${OKNO_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${OKNO_CCACHE})
+endif()
+
+find_program(OKNO_MOLD mold)
+if(OKNO_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+if(OKNO_SANITIZE)
+  add_compile_options(-fsanitize=${OKNO_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${OKNO_SANITIZE})
+endif()
