@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one exception of the house: a refused operation. Thrown by use cases, operations and stores; caught once per face and in the job runner.
+// The one exception of the house: a refused operation. Thrown by use cases, operations and stores; caught once per face and in the job
+// runner.
 #pragma once
 
 #include <map>

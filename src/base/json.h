@@ -89,7 +89,7 @@ class JsonWriter {
     JsonWriter& end_array();
     JsonWriter& key(std::string_view name);
     JsonWriter& value(const Json& value);
-    JsonWriter& string(std::string_view text);
+    JsonWriter& string(std::string_view text);  // UTF-8
     JsonWriter& integer(std::int64_t number);
     JsonWriter& digits(std::string_view written_number);
     JsonWriter& boolean(bool flag);
@@ -105,7 +105,7 @@ class JsonWriter {
     JsonWriter& member(std::string_view name, bool flag) { return key(name).boolean(flag); }
 
     const std::string& text() const { return out_; }
-    std::string take() { return std::move(out_); }
+    std::string take();  // the finished text; the writer starts anew
 
   private:
     void before_value();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Exact amounts. Totals are whole minor units of a currency (0 to 3 decimals); unit prices are ×10⁴; quantities are thousandths; per cents are ×100.
-// Rounding is half away from zero. Arithmetic that leaves 64 bits throws Error{invalid, "error.too_big"}.
+// Exact amounts. Totals are whole minor units of a currency (0 to 3 decimals); unit prices are ×10⁴; quantities are thousandths; per cents
+// are ×100. Rounding is half away from zero. Arithmetic that leaves 64 bits throws Error{invalid, "error.too_big"}.
 #pragma once
 
 #include <cstdint>

@@ -14,7 +14,8 @@ struct Phone {
     bool operator==(const Phone&) const = default;
 };
 
-// region: ISO country the number is read in when it has no country code ("RU", "PL", "UZ", "KZ", "UA"). "998…" under RU is retried with "+".
+// region: ISO country the number is read in when it has no country code ("RU", "PL", "UZ", "KZ", "UA"). "998…" under RU is retried with
+// "+".
 Phone parse_phone(std::string_view written, std::string_view region);
 // For people: "+7 916 204-18-33", "+48 601 234 567", "+998 90 123 45 67"; as written when it does not parse.
 std::string format_phone(const Phone& phone);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text of people in many alphabets: folding for search, sort keys, checking and cutting UTF-8, character sets. The only place that knows ICU's text side.
+// Text of people in many alphabets: folding for search, sort keys, checking and cutting UTF-8, character sets. The only place that knows
+// ICU's text side.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +17,8 @@ std::string trim(std::string_view text);  // Unicode white space at both ends
 std::size_t count_characters(std::string_view utf8);
 std::string cut_characters(std::string_view utf8, std::size_t most);
 
-// For search: NFKC, case folding, ё→е, ł→l and other marks dropped (é→e), every apostrophe dropped (ʻ ʼ ' ’), punctuation to one space, trimmed.
-// й stays й: it is a letter, not a marked и.
+// For search: NFKC, case folding, ё→е, ł→l and other marks dropped (é→e), every apostrophe dropped (ʻ ʼ ' ’), punctuation to one space,
+// trimmed. й stays й: it is a letter, not a marked и.
 std::string fold(std::string_view text);
 // Splits a folded text at spaces.
 std::vector<std::string> words(std::string_view folded);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moments, calendar dates, zones and the clock. A moment is milliseconds since 1970-01-01 UTC; a date is text "YYYY-MM-DD", a time of day "HH:MM".
+// Moments, calendar dates, zones and the clock. A moment is milliseconds since 1970-01-01 UTC; a date is text "YYYY-MM-DD", a time of day
+// "HH:MM".
 #pragma once
 
 #include <cstdint>
@@ -52,10 +53,10 @@ Moment from_local(const LocalTime& local, std::string_view zone);
 std::string format_local(Moment moment, std::string_view zone);
 // Accepts "Y-m-d H:i:s", "Y-m-d H:i", "Y-m-d", and ISO 8601 with T and offset; nothing when it is none of them or no such day.
 std::optional<Moment> parse_local(std::string_view text, std::string_view zone);
-std::string format_iso_utc(Moment moment);  // "2026-11-21T09:12:33.000Z"
+std::string format_iso_utc(Moment moment);                     // "2026-11-21T09:12:33.000Z"
 std::string local_date(Moment moment, std::string_view zone);  // "2026-11-21"
-bool is_date(std::string_view text);         // "YYYY-MM-DD" and such a day exists, years 1..9999
-bool is_time_of_day(std::string_view text);  // "HH:MM", 00:00..23:59 (24:00 refused)
+bool is_date(std::string_view text);                           // "YYYY-MM-DD" and such a day exists, years 1..9999
+bool is_time_of_day(std::string_view text);                    // "HH:MM", 00:00..23:59 (24:00 refused)
 Moment start_of_day(std::string_view date, std::string_view zone);
 std::string add_days(std::string_view date, int days);
 
