@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -17,6 +18,7 @@ namespace okno {
 
 enum class Source { api, code, user, rule, combine, split };
 std::string_view to_string(Source source);
+std::optional<Source> source_from(std::string_view text);
 
 struct JournalRow {
     std::int64_t id = 0;          // private, as inserted
@@ -33,7 +35,7 @@ struct JournalRow {
     std::string field;            // history name
     Json old_value, new_value;
     Json extra;                   // "combinedTo", "ancestor", a comment; null mostly
-    std::string act;              // rows of one operation share it
+    std::string act;              // rows of one operation share it; tells the operations on one record apart, not unique over all records
 };
 
 struct JournalQuery {
@@ -47,15 +49,18 @@ struct JournalQuery {
     int skip = 0;                           // for callers that page by number
 };
 
-// Numbers what has been committed and has none yet (PostgreSQL only; see docs/decisions/0003). Cheap when there is nothing to do.
+// Numbers what has been committed and has none yet; to be called before the lease that polls is taken. On SQLite there is nothing to do.
 void number_journal(db::Database& database);
 
 // Ascending by public number; only numbered rows.
 std::vector<JournalRow> read_journal(db::Connection& connection, const JournalQuery& query);
-std::int64_t count_journal(db::Connection& connection, const JournalQuery& query);
+// Without limit and skip. Counting ten million rows takes a second: a caller who only needs to know that there is more says how far to count (0: to the end).
+std::int64_t count_journal(db::Connection& connection, const JournalQuery& query, std::int64_t at_most = 0);
 // Everything about one record, newest first, numbered or not; `before` is an id, 0 = from the newest.
 std::vector<JournalRow> read_timeline(db::Connection& connection, const EntityRef& record, std::int64_t before, int limit);
-// Rows of these records with a number greater than `after`, newest first, for rebuilding an earlier state.
+// The highest public number given so far, 0 when none: where a new listener begins.
+std::int64_t last_journal_number(db::Connection& connection);
+// Rows of these records with a number greater than `after`, newest first and numbered or not, for rebuilding an earlier state.
 std::vector<JournalRow> read_since(db::Connection& connection, std::string_view kind, const std::vector<std::int64_t>& record_ids, std::int64_t after);
 
 }  // namespace okno
