@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "base/error.h"
 #include "base/id.h"
 
 namespace okno::users {
