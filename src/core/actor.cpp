@@ -12,7 +12,9 @@ Level Actor::level(const Right& right) const {
     return found->second;
 }
 
-bool Actor::may_at(const Right& right, std::int64_t site_id, std::int64_t owner_id) const { return scope(right).reaches(site_id, owner_id); }
+bool Actor::may_at(const Right& right, std::int64_t site_id, std::int64_t owner_id) const {
+    return scope(right).reaches(site_id, owner_id);
+}
 
 Scope Actor::scope(const Right& right) const {
     Scope scope;

@@ -17,7 +17,7 @@ struct Actor {
     ActorKind kind = ActorKind::system;
     std::int64_t id = 0;
     std::string name;
-    bool everything = false;                  // system and administrators
+    bool everything = false;                           // system and administrators
     std::map<std::string, Level, std::less<>> rights;  // by code
     bool all_sites = true;
     std::vector<std::int64_t> sites;

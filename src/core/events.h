@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who wants to know: an event becomes a job in the same transaction, only where somebody listens. Topics go to open screens after the commit.
+// Who wants to know: an event becomes a job in the same transaction, only where somebody listens. Topics go to open screens after the
+// commit.
 #pragma once
 
 #include <map>
@@ -27,8 +28,8 @@ class Events {
 // What a watcher is told: only that something changed, and which rights reach it; the browser re-reads through the normal face.
 struct Topic {
     EntityRef record;
-    std::string act;             // "created", "changed", "deleted"
-    std::int64_t site_id = 0;    // 0: of no shop
+    std::string act;           // "created", "changed", "deleted"
+    std::int64_t site_id = 0;  // 0: of no shop
     std::int64_t owner_id = 0;
     std::int64_t actor_user_id = 0;
 };

@@ -12,18 +12,34 @@
 
 namespace okno {
 
-enum class FieldType { text, long_text, integer, money, price, quantity, percent, flag, date, time_of_day, moment, reference, person, record, object };
+enum class FieldType {
+    text,
+    long_text,
+    integer,
+    money,
+    price,
+    quantity,
+    percent,
+    flag,
+    date,
+    time_of_day,
+    moment,
+    reference,
+    person,
+    record,
+    object
+};
 
 // What is true of a field whatever the record. Empty API or history name: not in that face.
 struct FieldFacts {
-    std::string_view name = {};          // ours, also the key of its label: "field.order.customer_comment"
+    std::string_view name = {};  // ours, also the key of its label: "field.order.customer_comment"
     FieldType type = FieldType::text;
     std::string_view api_name = {};      // "customerComment"
     std::string_view history_name = {};  // "customer_comment"
     bool audited = true;
     const Right* hidden_behind = nullptr;  // shown and set only with this right
-    bool personal = false;          // a person's data: erased on request, also in the journal
-    std::string_view references = {};    // reference book or record kind of a reference: "status", "user"
+    bool personal = false;                 // a person's data: erased on request, also in the journal
+    std::string_view references = {};      // reference book or record kind of a reference: "status", "user"
 };
 
 template <typename Record>

@@ -18,7 +18,8 @@ constexpr std::int64_t kNumberedAtOnce = 2000;
 constexpr std::array kSources = {Source::api, Source::code, Source::user, Source::rule, Source::combine, Source::split};
 
 constexpr std::string_view kColumns =
-    "created_at, kind, record_id, site_id, part, part_id, part_stub, flags, source, actor_kind, actor_id, act, field, old_value, new_value, extra";
+    "created_at, kind, record_id, site_id, part, part_id, part_stub, flags, source, actor_kind, actor_id, act, field, old_value, "
+    "new_value, extra";
 
 std::string select(db::Engine engine) {
     std::string sql = "SELECT id, ";
@@ -57,10 +58,17 @@ JournalRow read_row(const db::Row& row) {
     const auto actor_kind = static_cast<ActorKind>(columns.integer());
     const std::int64_t actor_id = columns.integer();
     switch (actor_kind) {
-        case ActorKind::user: read.user_id = actor_id; break;
-        case ActorKind::api_key: read.api_key_id = actor_id; break;
-        case ActorKind::rule: read.rule_id = actor_id; break;
-        case ActorKind::system: break;
+        case ActorKind::user:
+            read.user_id = actor_id;
+            break;
+        case ActorKind::api_key:
+            read.api_key_id = actor_id;
+            break;
+        case ActorKind::rule:
+            read.rule_id = actor_id;
+            break;
+        case ActorKind::system:
+            break;
     }
     read.act = act_text(columns.integer());
     read.field = columns.text();
@@ -81,10 +89,12 @@ bool fill(SqlFilter& filter, db::Connection& connection, const JournalQuery& que
     const std::string number(db::journal_number(connection.engine()));
     std::int64_t above = query.after;
     if (query.to || (query.from && query.after == 0)) {
-        // Moments and numbers grow together almost always, but not by law (a transaction may be held open, a clock set back). So the dates are turned into
-        // exact limits of the number through the index on dates; then the walk by number starts and ends near them, whatever the statistics say.
-        const db::Rows limits = connection.query("SELECT MIN(" + number + "), MAX(" + number + ") FROM journal WHERE kind = $1 AND created_at >= $2 AND created_at <= $3",
-                                                 {query.kind, query.from.value_or(0), query.to.value_or(std::numeric_limits<std::int64_t>::max())});
+        // Moments and numbers grow together almost always, but not by law (a transaction may be held open, a clock set back). So the dates
+        // are turned into exact limits of the number through the index on dates; then the walk by number starts and ends near them,
+        // whatever the statistics say.
+        const db::Rows limits = connection.query(
+            "SELECT MIN(" + number + "), MAX(" + number + ") FROM journal WHERE kind = $1 AND created_at >= $2 AND created_at <= $3",
+            {query.kind, query.from.value_or(0), query.to.value_or(std::numeric_limits<std::int64_t>::max())});
         if (limits[0].null(0)) return false;
         above = std::max(above, limits[0].integer(0) - 1);
         filter.add(number + " <= ?", {limits[0].integer(1)});
@@ -106,12 +116,18 @@ bool fill(SqlFilter& filter, db::Connection& connection, const JournalQuery& que
 
 std::string_view to_string(Source source) {
     switch (source) {
-        case Source::api: return "api";
-        case Source::code: return "code";
-        case Source::user: return "user";
-        case Source::rule: return "rule";
-        case Source::combine: return "combine";
-        case Source::split: return "split";
+        case Source::api:
+            return "api";
+        case Source::code:
+            return "code";
+        case Source::user:
+            return "user";
+        case Source::rule:
+            return "rule";
+        case Source::combine:
+            return "combine";
+        case Source::split:
+            return "split";
     }
     return "code";
 }
@@ -133,8 +149,8 @@ void number_journal(db::Database& database) {
     do {
         const std::unique_ptr<db::Transaction> transaction = database.write();
         db::Connection& connection = transaction->connection();
-        // The row lock lets one sequencer work at a time. The next statement sees whatever was committed until the lock was got, so no row can be given a
-        // lower number than one that somebody has read already.
+        // The row lock lets one sequencer work at a time. The next statement sees whatever was committed until the lock was got, so no row
+        // can be given a lower number than one that somebody has read already.
         const std::int64_t last = connection.maybe_integer("SELECT last FROM journal_counter FOR UPDATE").value_or(0);
         numbered = connection.execute(
             "UPDATE journal SET number = $1 + waiting.place FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM "
@@ -158,7 +174,8 @@ std::int64_t count_journal(db::Connection& connection, const JournalQuery& query
     SqlFilter filter;
     if (!fill(filter, connection, query)) return 0;
     std::string sql = "SELECT COUNT(*) FROM journal " + filter.where();
-    if (at_most > 0) sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM journal " + filter.where() + " LIMIT " + filter.bind(at_most) + ") AS counted";
+    if (at_most > 0)
+        sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM journal " + filter.where() + " LIMIT " + filter.bind(at_most) + ") AS counted";
     return connection.query(sql, filter.params())[0].integer(0);
 }
 
@@ -173,7 +190,8 @@ std::int64_t last_journal_number(db::Connection& connection) {
     return connection.maybe_integer("SELECT last FROM journal_counter").value_or(0);
 }
 
-std::vector<JournalRow> read_since(db::Connection& connection, std::string_view kind, const std::vector<std::int64_t>& record_ids, std::int64_t after) {
+std::vector<JournalRow> read_since(db::Connection& connection, std::string_view kind, const std::vector<std::int64_t>& record_ids,
+                                   std::int64_t after) {
     const bool one_writer = connection.engine() == db::Engine::sqlite;
     SqlFilter filter;
     filter.add("kind = ?", {kind});

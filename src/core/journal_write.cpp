@@ -17,7 +17,8 @@ constexpr int kColumns = 16;
 
 std::string insert_text(std::size_t rows, bool returning) {
     std::string sql =
-        "INSERT INTO journal (created_at, kind, record_id, site_id, part, part_id, part_stub, flags, source, actor_kind, actor_id, act, field, old_value, "
+        "INSERT INTO journal (created_at, kind, record_id, site_id, part, part_id, part_stub, flags, source, actor_kind, actor_id, act, "
+        "field, old_value, "
         "new_value, extra) VALUES ";
     for (std::size_t row = 0; row < rows; ++row) {
         sql += row == 0 ? "(" : ", (";
@@ -106,7 +107,8 @@ void write_journal(db::Connection& connection, std::vector<JournalRow>& rows, bo
 
 bool claim_act(db::Connection& connection, const Actor& actor, std::string_view act, Moment now) {
     return connection.execute(
-               "INSERT INTO acts (act, actor_kind, actor_id, result_kind, result_id, created_at) VALUES ($1, $2, $3, '', 0, $4) ON CONFLICT DO NOTHING",
+               "INSERT INTO acts (act, actor_kind, actor_id, result_kind, result_id, created_at) VALUES ($1, $2, $3, '', 0, $4) ON "
+               "CONFLICT DO NOTHING",
                {act, static_cast<int>(actor.kind), actor.id, now}) == 1;
 }
 

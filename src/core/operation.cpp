@@ -16,10 +16,14 @@ namespace {
 
 Source source_of(ActorKind kind) {
     switch (kind) {
-        case ActorKind::user: return Source::user;
-        case ActorKind::api_key: return Source::api;
-        case ActorKind::rule: return Source::rule;
-        case ActorKind::system: return Source::code;
+        case ActorKind::user:
+            return Source::user;
+        case ActorKind::api_key:
+            return Source::api;
+        case ActorKind::rule:
+            return Source::rule;
+        case ActorKind::system:
+            return Source::code;
     }
     return Source::code;
 }
@@ -28,7 +32,8 @@ std::string event_name(const EntityRef& record, const std::string& act) { return
 
 }  // namespace
 
-Operation::Operation(const Context& context, const Right& right) : context_(context), right_(right), source_(source_of(context.actor.kind)) {
+Operation::Operation(const Context& context, const Right& right)
+    : context_(context), right_(right), source_(source_of(context.actor.kind)) {
     if (!context.actor.may(right)) throw_forbidden();
     if (!context.act.empty() && !is_uuid(context.act)) throw_invalid("act", "error.act");
     act_ = hex(random_bytes(4));
@@ -53,10 +58,17 @@ JournalRow& Operation::add_row(const EntityRef& ref, const Place& place, std::st
     row.new_value = std::move(new_value);
     row.act = act_;
     switch (context_.actor.kind) {
-        case ActorKind::user: row.user_id = context_.actor.id; break;
-        case ActorKind::api_key: row.api_key_id = context_.actor.id; break;
-        case ActorKind::rule: row.rule_id = context_.actor.id; break;
-        case ActorKind::system: break;
+        case ActorKind::user:
+            row.user_id = context_.actor.id;
+            break;
+        case ActorKind::api_key:
+            row.api_key_id = context_.actor.id;
+            break;
+        case ActorKind::rule:
+            row.rule_id = context_.actor.id;
+            break;
+        case ActorKind::system:
+            break;
     }
     return row;
 }
@@ -68,7 +80,8 @@ void Operation::created_as(const EntityRef& ref, const Place& place, std::string
     touched(ref, place, "created");
 }
 
-void Operation::note(const EntityRef& ref, const Place& place, const PartRef* part, std::string field, Json old_value, Json new_value, Json extra) {
+void Operation::note(const EntityRef& ref, const Place& place, const PartRef* part, std::string field, Json old_value, Json new_value,
+                     Json extra) {
     JournalRow& row = add_row(ref, place, std::move(field), std::move(old_value), std::move(new_value));
     row.extra = std::move(extra);
     if (part != nullptr) {
@@ -104,7 +117,9 @@ std::vector<Operation::Happening> Operation::settled() const {
     return settled;
 }
 
-bool Operation::heard(const Happening& happening) const { return !context_.events.listeners(event_name(happening.record, happening.act)).empty(); }
+bool Operation::heard(const Happening& happening) const {
+    return !context_.events.listeners(event_name(happening.record, happening.act)).empty();
+}
 
 void Operation::put_jobs(const std::vector<Happening>& happenings) {
     std::vector<std::string> told;  // a record that changed its place is told twice to screens, but once to listeners
@@ -117,7 +132,8 @@ void Operation::put_jobs(const std::vector<Happening>& happenings) {
             log::warning("rules set off one another {} times; {} is not passed on", context_.depth, key);
             continue;
         }
-        auto row = std::find_if(rows_.begin(), rows_.end(), [&](const JournalRow& candidate) { return candidate.record == happening.record; });
+        auto row =
+            std::find_if(rows_.begin(), rows_.end(), [&](const JournalRow& candidate) { return candidate.record == happening.record; });
         Json payload = Json::object();
         payload.set("event", event);
         payload.set("kind", happening.record.kind);
@@ -142,7 +158,8 @@ void Operation::publish(const std::vector<Happening>& happenings) const {
 void Operation::commit() {
     check(transaction_ != nullptr, "Operation: committed twice");
     const std::vector<Happening> happenings = settled();
-    const bool anybody_listens = std::any_of(happenings.begin(), happenings.end(), [this](const Happening& happening) { return heard(happening); });
+    const bool anybody_listens =
+        std::any_of(happenings.begin(), happenings.end(), [this](const Happening& happening) { return heard(happening); });
     for (JournalRow& row : rows_) row.source = source_;
     if (!rows_.empty()) write_journal(connection(), rows_, anybody_listens);
     if (anybody_listens) put_jobs(happenings);

@@ -20,9 +20,9 @@ namespace okno {
 
 // One part of a record in the journal: an item, a payment.
 struct PartRef {
-    std::string part;        // "item"
+    std::string part;  // "item"
     std::int64_t id = 0;
-    Json stub;               // shown beside the change
+    Json stub;  // shown beside the change
 };
 
 // Where a record stands, for row limits, topics and the journal.
@@ -44,20 +44,22 @@ class Operation {
     const Context& context() const { return context_; }
     const Right& right() const { return right_; }
     db::Connection& connection() { return transaction_->connection(); }
-    Moment now() const { return now_; }      // one moment for the whole operation
+    Moment now() const { return now_; }  // one moment for the whole operation
 
     // Throws not_found (a record one may not know of) when the actor's level or shops do not reach it.
     void require_access(const Place& place) const;
 
     template <typename Record>
-    void created(const EntityRef& ref, const Place& place, const Record&, const FieldTable<Record>&) { record_created(ref, place); }
+    void created(const EntityRef& ref, const Place& place, const Record&, const FieldTable<Record>&) {
+        record_created(ref, place);
+    }
     // A creation whose one row names another field than "id" (orders: "status").
     void created_as(const EntityRef& ref, const Place& place, std::string field, Json new_value);
 
     // One row for each audited field that differs. Returns the names of the fields that changed.
     template <typename Record>
-    std::vector<std::string> changed(const EntityRef& ref, const Place& place, const Record& before, const Record& after, const FieldTable<Record>& fields,
-                                     const PartRef* part = nullptr) {
+    std::vector<std::string> changed(const EntityRef& ref, const Place& place, const Record& before, const Record& after,
+                                     const FieldTable<Record>& fields, const PartRef* part = nullptr) {
         std::vector<std::string> names;
         for (const Field<Record>& field : fields) {
             if (!field.facts.audited || field.facts.history_name.empty() || field.get == nullptr) continue;
@@ -69,11 +71,13 @@ class Operation {
         }
         return names;
     }
-    // One row written by hand of the caller: part added (old null), part removed (new null, stub = its whole state), and the like. The record is "changed".
-    void note(const EntityRef& ref, const Place& place, const PartRef* part, std::string field, Json old_value, Json new_value, Json extra = {});
+    // One row written by hand of the caller: part added (old null), part removed (new null, stub = its whole state), and the like. The
+    // record is "changed".
+    void note(const EntityRef& ref, const Place& place, const PartRef* part, std::string field, Json old_value, Json new_value,
+              Json extra = {});
     void deleted(const EntityRef& ref, const Place& place, Json extra = {});
-    // Says that open screens and listeners of "<kind>.<act>" should look, without a journal row. Repeated touches of one record fold into one, and a record
-    // created in this operation is not "changed" as well.
+    // Says that open screens and listeners of "<kind>.<act>" should look, without a journal row. Repeated touches of one record fold into
+    // one, and a record created in this operation is not "changed" as well.
     void touched(const EntityRef& ref, const Place& place, std::string act);
 
     // The record that a repeat of this browser's write (Context::act) is answered with.
@@ -109,7 +113,7 @@ class Operation {
     std::vector<Happening> happenings_;
 };
 
-inline constexpr int kDeepest = 8;                  // of rules that set off one another
+inline constexpr int kDeepest = 8;  // of rules that set off one another
 inline constexpr Moment kActsAreKept = 7 * kDay;
 
 // What an earlier write with this UUID by the same actor made, if it was committed within seven days.

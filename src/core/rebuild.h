@@ -10,7 +10,8 @@
 
 namespace okno {
 
-// Puts the old value of one row back. False when the row is not about a field of this table (a part, a creation, a deletion): that is the caller's.
+// Puts the old value of one row back. False when the row is not about a field of this table (a part, a creation, a deletion): that is the
+// caller's.
 template <typename Record>
 bool take_back(Record& record, const JournalRow& row, const FieldTable<Record>& fields) {
     if (!row.part.empty() || row.created || row.deleted) return false;

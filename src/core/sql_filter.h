@@ -29,11 +29,11 @@ class SqlFilter {
     // column IN (…); an empty list is "nothing".
     void any_of(std::string_view column, const std::vector<std::int64_t>& values);
     void any_of(std::string_view column, const std::vector<std::string>& values);
-    // Limits to what the scope reaches; names are columns, "" when records have no site or no owner. A record of no shop or of nobody carries 0,
-    // not NULL, in them, and is reached by all; pass "COALESCE(manager_id, 0)" for a column that may be NULL.
+    // Limits to what the scope reaches; names are columns, "" when records have no site or no owner. A record of no shop or of nobody
+    // carries 0, not NULL, in them, and is reached by all; pass "COALESCE(manager_id, 0)" for a column that may be NULL.
     void within(const Scope& scope, std::string_view site_column, std::string_view owner_column);
 
-    std::string where() const;   // "WHERE a AND b" or ""
+    std::string where() const;     // "WHERE a AND b" or ""
     std::string and_more() const;  // " AND a AND b" or ""
     const std::vector<db::Param>& params() const { return params_; }
 

@@ -14,7 +14,7 @@ namespace okno::catalog {
 
 struct ProductFilter {
     std::vector<std::int64_t> ids, offer_ids, groups, sites, catalogs;
-    std::string name;                     // beginnings of words
+    std::string name;  // beginnings of words
     std::string external_id, xml_id, url, url_like, manufacturer;
     std::optional<bool> active, popular, novelty, recommended, in_stock;
     std::optional<Price> price_min, price_max;
@@ -22,7 +22,7 @@ struct ProductFilter {
     std::optional<std::int64_t> after_id;
 };
 struct ProductPage {
-    std::vector<Product> rows;            // with offers and their prices
+    std::vector<Product> rows;  // with offers and their prices
     std::int64_t total = 0;
 };
 ProductPage number_products(Reader& reader, const ProductFilter& filter, int page, int limit);
@@ -32,13 +32,13 @@ struct OfferFilter {
     std::vector<std::string> external_ids, xml_ids, articles, product_articles;
     std::string name, product_external_id;
     std::optional<bool> active, product_active;
-    std::int64_t price_type_id = 0;       // for price_min and price_max; 0 = base
+    std::int64_t price_type_id = 0;  // for price_min and price_max; 0 = base
     std::optional<Price> price_min, price_max;
     std::optional<Quantity> quantity_min, quantity_max;
     std::optional<std::int64_t> after_id;
 };
 struct OfferPage {
-    std::vector<Offer> rows;              // with prices
+    std::vector<Offer> rows;  // with prices
     std::int64_t total = 0;
 };
 OfferPage number_offers(Reader& reader, const OfferFilter& filter, int page, int limit);

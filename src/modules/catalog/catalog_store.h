@@ -22,7 +22,8 @@ class CatalogStore {
     std::int64_t catalog_of_site(db::Connection& connection, std::int64_t site_id) const;
     std::vector<std::int64_t> sites_of_catalog(db::Connection& connection, std::int64_t catalog_id) const;
     std::optional<Product> product(db::Connection& connection, std::int64_t id) const;  // with offers
-    std::optional<std::int64_t> product_by_external_id(db::Connection& connection, std::int64_t catalog_id, std::string_view external_id) const;
+    std::optional<std::int64_t> product_by_external_id(db::Connection& connection, std::int64_t catalog_id,
+                                                       std::string_view external_id) const;
     // With prices, in the order of ids; those that are not there are left out.
     std::vector<Offer> offers(db::Connection& connection, const std::vector<std::int64_t>& ids) const;
     std::vector<ProductGroup> groups(db::Connection& connection, std::int64_t catalog_id) const;

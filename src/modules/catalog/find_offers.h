@@ -25,15 +25,15 @@ struct FoundOffer {
     std::int64_t id = 0, product_id = 0;
     std::string external_id, xml_id, name, article, barcode, picture, vat_rate;
     std::int64_t unit_id = 0;
-    std::int64_t weight = 0;               // grams
-    std::optional<Price> price;            // of the asked type in that shop; empty = no such price
+    std::int64_t weight = 0;     // grams
+    std::optional<Price> price;  // of the asked type in that shop; empty = no such price
     std::optional<Price> purchase_price;
-    Quantity quantity = 0;                 // free in all stores
+    Quantity quantity = 0;  // free in all stores
     bool active = true;
 };
 
-// In the order of keys; empty where nothing is known by that key in the shop's catalogue. Offers in the bin are not found, inactive ones are.
-// price_type_id 0: the catalogue's only or lowest-numbered type ("base").
+// In the order of keys; empty where nothing is known by that key in the shop's catalogue. Offers in the bin are not found, inactive ones
+// are. price_type_id 0: the catalogue's only or lowest-numbered type ("base").
 std::vector<std::optional<FoundOffer>> find_offers(db::Connection& connection, std::int64_t site_id, const std::vector<OfferKey>& keys,
                                                    std::int64_t price_type_id);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Goods: a product, its offers (what is sold: one variant), prices, and the tree of groups. External ids are unique per catalogue; a catalogue serves one or more shops.
+// Goods: a product, its offers (what is sold: one variant), prices, and the tree of groups. External ids are unique per catalogue; a
+// catalogue serves one or more shops.
 #pragma once
 
 #include <cstdint>
@@ -24,19 +25,19 @@ struct OfferPrice {
 
 struct Offer {
     std::int64_t id = 0, product_id = 0, catalog_id = 0;
-    std::string external_id, xml_id;      // "" = none
-    std::string name;                     // of the variant, with the product's name in it
+    std::string external_id, xml_id;  // "" = none
+    std::string name;                 // of the variant, with the product's name in it
     std::string article;
-    std::vector<std::string> barcodes;    // the first is the main one
-    std::int64_t weight = 0;              // grams
+    std::vector<std::string> barcodes;               // the first is the main one
+    std::int64_t weight = 0;                         // grams
     std::int64_t length = 0, width = 0, height = 0;  // millimetres
-    std::string vat_rate = "none";        // "20.00" or "none"
+    std::string vat_rate = "none";                   // "20.00" or "none"
     std::int64_t unit_id = 0;
     std::vector<std::string> pictures;    // URLs, the first is the main one
     Json properties = Json::object();     // code → {"name","value"} or text
     std::optional<Price> purchase_price;  // ×10⁴; only behind catalog_see_purchase_price
     std::vector<OfferPrice> prices;
-    Quantity quantity = 0;                // free in all stores together, thousandths; kept by stock
+    Quantity quantity = 0;  // free in all stores together, thousandths; kept by stock
     bool active = true;
     Moment created_at = 0, updated_at = 0;
     bool operator==(const Offer&) const = default;
@@ -52,7 +53,7 @@ struct Product {
     ProductType type = ProductType::product;
     std::string external_id;
     std::string name, article, url, picture, description, manufacturer;
-    std::vector<std::int64_t> groups;     // ids of product groups
+    std::vector<std::int64_t> groups;  // ids of product groups
     Json properties = Json::object();
     bool active = true, popular = false, novelty = false, recommended = false, markable = false;
     Moment created_at = 0, updated_at = 0;
@@ -63,7 +64,7 @@ struct Product {
 struct ProductGroup {
     std::int64_t id = 0, catalog_id = 0, parent_id = 0;
     std::string external_id, name, description;
-    int level = 0;                        // 0 = root
+    int level = 0;  // 0 = root
     bool active = true;
     bool operator==(const ProductGroup&) const = default;
 };

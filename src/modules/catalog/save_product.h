@@ -7,7 +7,8 @@
 
 namespace okno::catalog {
 
-// Known by id, else by external id in its catalogue; otherwise new. Offers likewise; offers left out stay as they are. Answers with ids set.
+// Known by id, else by external id in its catalogue; otherwise new. Offers likewise; offers left out stay as they are. Answers with ids
+// set.
 Product save_product(const Context& context, Product product);
 ProductGroup save_group(const Context& context, ProductGroup group);
 

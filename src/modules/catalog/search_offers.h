@@ -13,12 +13,12 @@
 namespace okno::catalog {
 
 struct OfferSearch {
-    std::string q;                    // words of the name by their beginnings, the beginning of an article or of a barcode; empty = all, by name
-    std::string barcode;              // equal: what a scanner sends
-    std::int64_t site_id = 0;         // whose catalogue and prices
-    std::int64_t price_type_id = 0;   // 0 = base
+    std::string q;             // words of the name by their beginnings, the beginning of an article or of a barcode; empty = all, by name
+    std::string barcode;       // equal: what a scanner sends
+    std::int64_t site_id = 0;  // whose catalogue and prices
+    std::int64_t price_type_id = 0;  // 0 = base
     bool with_inactive = false;
-    std::string after;                // cursor of the page before
+    std::string after;  // cursor of the page before
     int limit = 20;
 };
 
@@ -27,13 +27,13 @@ struct OfferHit {
     std::string name, article, barcode, picture, vat_rate;
     std::int64_t unit_id = 0, group_id = 0;
     std::optional<Price> price, purchase_price;
-    Quantity quantity = 0;            // free in all stores together; per store: stock::balances_of
+    Quantity quantity = 0;  // free in all stores together; per store: stock::balances_of
     Json properties;
     bool active = true;
 };
 
 struct OfferHits {
-    std::vector<OfferHit> rows;       // whole barcode or article first, then what is there, then by name
+    std::vector<OfferHit> rows;  // whole barcode or article first, then what is there, then by name
     std::string next;
 };
 

@@ -13,8 +13,8 @@ namespace okno::catalog {
 
 struct PriceChange {
     std::int64_t price_type_id = 0;
-    Price price = 0;       // ×10⁴, ≥ 0
-    bool remove = false;   // this type's price goes
+    Price price = 0;      // ×10⁴, ≥ 0
+    bool remove = false;  // this type's price goes
 };
 struct OfferPrices {
     OfferKey key;
@@ -22,7 +22,7 @@ struct OfferPrices {
     std::vector<PriceChange> prices;
 };
 struct UploadedPrices {
-    std::int64_t processed = 0;       // offers found
+    std::int64_t processed = 0;  // offers found
     std::vector<OfferKey> not_found;
 };
 UploadedPrices upload_prices(const Context& context, const std::vector<OfferPrices>& prices);

@@ -25,7 +25,7 @@ struct Address {
 struct AddressPart {
     std::string_view name;      // "intercom_code"
     std::string_view api_name;  // "intercomCode"
-    std::string Address::* member;
+    std::string Address::*member;
 };
 std::span<const AddressPart> address_parts();
 

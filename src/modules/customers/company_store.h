@@ -29,7 +29,7 @@ struct CompanyContact {
     std::int64_t id = 0, customer_id = 0;  // customer_id: the company
     std::int64_t person_id = 0;            // the buyer who acts for it
     bool is_main = false;
-    std::vector<std::int64_t> companies;   // of which legal entities; empty = of none in particular
+    std::vector<std::int64_t> companies;  // of which legal entities; empty = of none in particular
     bool operator==(const CompanyContact&) const = default;
 };
 

@@ -24,7 +24,7 @@ struct ContragentPart {
     std::string_view name;          // ours, also the column after "contragent_"
     std::string_view api_name;      // "contragentType", "INN"
     std::string_view history_name;  // "contragent.contragent_type", "contragent.i_n_n"
-    std::string Contragent::* member;
+    std::string Contragent::*member;
 };
 std::span<const ContragentPart> contragent_parts();
 

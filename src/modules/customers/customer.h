@@ -51,16 +51,16 @@ struct Customer {
     std::int64_t version = 1;
     CustomerKind kind = CustomerKind::person;
     std::int64_t site_id = 0;
-    std::string external_id;    // the shop's own id, unique per site among live ones; "" = none
+    std::string external_id;  // the shop's own id, unique per site among live ones; "" = none
     Moment created_at = 0, updated_at = 0;
-    bool is_contact = false;    // a person who acts for a company
-    std::string nick_name;      // of a company
+    bool is_contact = false;  // a person who acts for a company
+    std::string nick_name;    // of a company
     std::string first_name, last_name, patronymic;
     std::string email;
     std::vector<CustomerPhone> phones;  // the first is the main one
-    std::string sex;            // "male", "female", ""
-    std::string birthday;       // "YYYY-MM-DD" or ""
-    std::int64_t address_id = 0;  // row of the main address, 0 = none yet
+    std::string sex;                    // "male", "female", ""
+    std::string birthday;               // "YYYY-MM-DD" or ""
+    std::int64_t address_id = 0;        // row of the main address, 0 = none yet
     Address address;
     Contragent contragent;
     std::int64_t manager_id = 0;
@@ -71,8 +71,8 @@ struct Customer {
     std::string note;
     std::string photo_url;
     std::optional<Moment> email_unsubscribed_at;  // empty = may be written to
-    Origin first_origin;              // the source that brought the buyer; never overwritten
-    std::string browser_id;           // of the visit tracker, "" = none
+    Origin first_origin;                          // the source that brought the buyer; never overwritten
+    std::string browser_id;                       // of the visit tracker, "" = none
     std::vector<std::string> tags;
     Json custom_fields = Json::object();  // code → value
     CustomerTotals totals;
@@ -90,10 +90,10 @@ Place place(const Customer& customer);
 
 // Folded texts that searches compare with; worked out before the operation.
 struct CustomerSearchTexts {
-    std::string words;      // name and mail, folded
-    std::string digits;     // of all phones, space between
+    std::string words;   // name and mail, folded
+    std::string digits;  // of all phones, space between
     std::string sort_name;
-    std::string email;      // lower case, for equality
+    std::string email;  // lower case, for equality
 };
 CustomerSearchTexts search_texts(const Customer& customer);
 

@@ -15,8 +15,8 @@ namespace okno::customers {
 struct CustomerInput {
     std::string country;  // ISO country of the shop: how phones without a country code are read
     std::optional<std::int64_t> site_id;
-    std::optional<CustomerKind> kind;      // only in a new one
-    std::optional<Moment> created_at;      // only in a new one
+    std::optional<CustomerKind> kind;  // only in a new one
+    std::optional<Moment> created_at;  // only in a new one
     std::optional<bool> is_contact;
     std::optional<std::string> external_id, nick_name, first_name, last_name, patronymic, email, sex, birthday;  // "" clears
     std::optional<std::vector<std::string>> phones;  // the whole list, as written
@@ -26,9 +26,9 @@ struct CustomerInput {
     std::optional<bool> vip, bad, subscribed;
     std::optional<Percent> personal_discount, cumulative_discount;
     std::optional<std::string> discount_card, note, photo_url, browser_id;
-    std::optional<Origin> origin;            // only where none is known yet
+    std::optional<Origin> origin;  // only where none is known yet
     std::vector<std::string> add_tags, remove_tags;
-    Json custom_fields;                      // object: code → value; null clears one
+    Json custom_fields;  // object: code → value; null clears one
 };
 
 // Puts the input over a record, texts trimmed and phones parsed; every field error goes to problems. Reads no database.

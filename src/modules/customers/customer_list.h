@@ -14,24 +14,25 @@
 namespace okno::customers {
 
 struct CustomerFilter {
-    std::string q;                        // words of name or mail by their beginnings, or digits of a phone anywhere
+    std::string q;  // words of name or mail by their beginnings, or digits of a phone anywhere
     std::vector<std::int64_t> ids, sites;
-    std::vector<std::int64_t> managers;   // 0 = nobody's
+    std::vector<std::int64_t> managers;  // 0 = nobody's
     std::vector<std::string> external_ids;
     std::optional<CustomerKind> kind;
-    std::string email;                    // equal, without case
-    std::string city, region;             // begin so, folded
+    std::string email;         // equal, without case
+    std::string city, region;  // begin so, folded
     std::optional<std::string> sex;
     std::optional<bool> vip, bad, is_contact, unsubscribed;
     std::optional<std::int64_t> orders_min, orders_max;
     std::optional<Minor> sum_min, sum_max, average_min, average_max;
-    std::optional<Moment> created_from, created_to;         // to: exclusive
+    std::optional<Moment> created_from, created_to;  // to: exclusive
     std::optional<Moment> first_order_from, first_order_to, last_order_from, last_order_to;
-    std::optional<std::int64_t> after_id;                   // greater ids only
+    std::optional<std::int64_t> after_id;  // greater ids only
 };
 
 enum class CustomerSort { newest, oldest, name, name_down, sum, orders, last_order };
-CustomerSort customer_sort_from(std::string_view text);  // "-created" (default), "created", "name", "-name", "-sum", "-orders", "-last_order"
+CustomerSort customer_sort_from(
+    std::string_view text);  // "-created" (default), "created", "name", "-name", "-sum", "-orders", "-last_order"
 
 struct CustomerRow {
     std::int64_t id = 0;

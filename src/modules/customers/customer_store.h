@@ -20,7 +20,8 @@ class CustomerStore {
     std::optional<Customer> by_id(db::Connection& connection, std::int64_t id, Deleted deleted = Deleted::left_out) const;
     std::optional<Customer> by_external_id(db::Connection& connection, std::int64_t site_id, std::string_view external_id) const;
     // In the order of ids; ids that are not there are left out.
-    std::vector<Customer> by_ids(db::Connection& connection, const std::vector<std::int64_t>& ids, Deleted deleted = Deleted::left_out) const;
+    std::vector<Customer> by_ids(db::Connection& connection, const std::vector<std::int64_t>& ids,
+                                 Deleted deleted = Deleted::left_out) const;
 
     // Sets id, ids of phones and of the address. A taken external id: conflict, "error.customer.external_id_taken".
     void insert(Operation& op, Customer& customer) const;

@@ -16,12 +16,12 @@ namespace okno::customers {
 // Phones are parsed by the caller, before the operation, in the country of the order or of its shop.
 struct CustomerWanted {
     std::int64_t site_id = 0;
-    std::int64_t id = 0;           // one of these three names a buyer; the first given is taken
+    std::int64_t id = 0;  // one of these three names a buyer; the first given is taken
     std::string external_id;
     std::string browser_id;
     CustomerKind kind = CustomerKind::person;
     std::string first_name, last_name, patronymic;
-    std::string nick_name;         // of a company
+    std::string nick_name;  // of a company
     std::string email;
     std::vector<Phone> phones;
     Address address;
@@ -33,9 +33,9 @@ struct CustomerWanted {
 };
 
 struct CustomerFound {
-    std::int64_t id = 0;           // 0: unknown and not to be made
+    std::int64_t id = 0;  // 0: unknown and not to be made
     bool created = false;
-    std::string matched_by;        // "id", "external_id", "browser_id", "email", "phone"; "" when made
+    std::string matched_by;  // "id", "external_id", "browser_id", "email", "phone"; "" when made
     Place place;
     bool vip = false, bad = false;
     std::int64_t manager_id = 0;
@@ -44,14 +44,16 @@ struct CustomerFound {
 };
 
 // Order of rules:
-// 1. id (any shop of a common base), external id and browser id within the shop. An id or external id that is given and unknown decides: throws not_found
-//    "error.customer.not_found" for an id; makes a new buyer with that external id otherwise, unless a buyer with the same mail or phone has no external id
-//    yet: then he gets it.
+// 1. id (any shop of a common base), external id and browser id within the shop. An id or external id that is given and unknown decides:
+// throws not_found
+//    "error.customer.not_found" for an id; makes a new buyer with that external id otherwise, unless a buyer with the same mail or phone
+//    has no external id yet: then he gets it.
 // 2. e-mail, compared without case. 3. any phone, compared by digits of its international form.
 // When several match: who bought last, then the newest. Only live buyers of the same kind and shop.
 // Of the found one nothing is overwritten and no empty field is filled; an unknown phone is added, with a journal row.
 // Contact data with neither mail nor phone nor any id always make a new buyer.
-// Two operations at once with the same mail or phone never make two: on SQLite there is one writer; on PostgreSQL each key is locked until the commit.
+// Two operations at once with the same mail or phone never make two: on SQLite there is one writer; on PostgreSQL each key is locked until
+// the commit.
 CustomerFound find_or_create_customer(Operation& op, const CustomerWanted& wanted);
 
 }  // namespace okno::customers

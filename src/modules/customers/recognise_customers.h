@@ -23,8 +23,9 @@ struct Recognised {
     bool exact = false;   // the whole phone or the whole mail
 };
 
-// From the fourth digit of a phone (its beginning as typed, with or without country code, any middle, any tail), the third character of a mail or name.
-// Exact ones first, then who bought last. Those who match by more than one of the three come once, by the strongest: phone, mail, name.
+// From the fourth digit of a phone (its beginning as typed, with or without country code, any middle, any tail), the third character of a
+// mail or name. Exact ones first, then who bought last. Those who match by more than one of the three come once, by the strongest: phone,
+// mail, name.
 std::vector<Recognised> recognise_customers(Reader& reader, const RecogniseInput& input);
 
 }  // namespace okno::customers

@@ -12,7 +12,7 @@ namespace okno::customers {
 
 struct TotalsChange {
     std::int64_t orders = 0;
-    Minor sum = 0;               // base currency
+    Minor sum = 0;  // base currency
     std::int64_t cancelled = 0;
     std::optional<Moment> order_at;  // a new order's time: widens first and last
 };

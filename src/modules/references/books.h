@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every reference book of the account as one immutable snapshot: by id, by code, in order. Use cases of the modules above take
-// (const Context&, const Books&, …), with a snapshot that the face pinned for the length of the request (BooksCache::current()); tables keep ids, the
-// journal keeps {"code": …}. Deleted entries are found by id (old orders point at them), but not by code and not in the lists.
+// (const Context&, const Books&, …), with a snapshot that the face pinned for the length of the request (BooksCache::current()); tables
+// keep ids, the journal keeps {"code": …}. Deleted entries are found by id (old orders point at them), but not by code and not in the
+// lists.
 #pragma once
 
 #include <array>
@@ -22,7 +23,8 @@
 
 namespace okno::references {
 
-// One kind of entry: all of them, found by id and by code. Entries are kept in order (ordering, then id); live() leaves the deleted ones out.
+// One kind of entry: all of them, found by id and by code. Entries are kept in order (ordering, then id); live() leaves the deleted ones
+// out.
 template <typename Entry>
 class Shelf {
   public:
@@ -51,7 +53,7 @@ class Shelf {
     const std::vector<const Entry*>& live() const { return live_; }
 
   private:
-    std::vector<Entry> entries_;   // a moved vector keeps its elements in place, so pointers and views into them stay good
+    std::vector<Entry> entries_;  // a moved vector keeps its elements in place, so pointers and views into them stay good
     std::unordered_map<std::int64_t, const Entry*> by_id_;
     std::unordered_map<std::string_view, const Entry*> by_code_;
     std::vector<const Entry*> live_;
@@ -66,7 +68,7 @@ class Books {
         std::vector<StatusGroup> groups;
         std::vector<Status> statuses;
         std::vector<ReferenceItem> items;
-        std::int64_t version = 0;   // grows with every change of the books
+        std::int64_t version = 0;  // grows with every change of the books
     };
     explicit Books(Content content);
 

@@ -9,8 +9,8 @@
 
 namespace okno::references {
 
-// A request pins one snapshot, a reload puts another in its place: the last reader frees it. This is what shared_ptr is for, and the second place of the
-// house (after the live hub) that has it.
+// A request pins one snapshot, a reload puts another in its place: the last reader frees it. This is what shared_ptr is for, and the second
+// place of the house (after the live hub) that has it.
 using PinnedBooks = std::shared_ptr<const Books>;
 
 class BooksCache {
@@ -29,7 +29,7 @@ class BooksCache {
 
   private:
     struct State;
-    std::shared_ptr<State> state_;   // shared with what the database calls back
+    std::shared_ptr<State> state_;  // shared with what the database calls back
 };
 
 }  // namespace okno::references

@@ -8,6 +8,6 @@
 namespace okno::references {
 
 std::span<const std::string_view> country_codes();
-bool is_country(std::string_view iso);   // capitals
+bool is_country(std::string_view iso);  // capitals
 
 }  // namespace okno::references

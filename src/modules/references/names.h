@@ -15,7 +15,7 @@ using Names = std::map<std::string, std::string, std::less<>>;  // "ru" → "Н�
 
 // The name in that language, else the own name.
 const std::string& name_in(std::string_view language, const std::string& own, const Names& names);
-Json names_to_json(const Names& names);    // null when there are none
-Names names_from_json(const Json& json);   // what is not text is left out
+Json names_to_json(const Names& names);   // null when there are none
+Names names_from_json(const Json& json);  // what is not text is left out
 
 }  // namespace okno::references

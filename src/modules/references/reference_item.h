@@ -29,9 +29,10 @@ enum class Book {
     currency,
     cancel_reason,
 };
-inline constexpr std::array kBooks = {Book::order_type,       Book::order_method, Book::payment_type, Book::payment_status, Book::delivery_type,
-                                      Book::delivery_service, Book::store,        Book::price_type,   Book::unit,           Book::product_status,
-                                      Book::legal_entity,     Book::courier,      Book::currency,     Book::cancel_reason};
+inline constexpr std::array kBooks = {Book::order_type,    Book::order_method,     Book::payment_type, Book::payment_status,
+                                      Book::delivery_type, Book::delivery_service, Book::store,        Book::price_type,
+                                      Book::unit,          Book::product_status,   Book::legal_entity, Book::courier,
+                                      Book::currency,      Book::cancel_reason};
 
 // "payment_type": also the kind of its records in the journal and what FieldFacts::references says.
 std::string_view to_string(Book book);
@@ -44,10 +45,11 @@ struct ReferenceItem {
     std::string name;
     Names names;
     bool active = true;
-    bool is_default = false;   // at most one in a book: chosen when nothing is said; of currencies the base one, of price types the ordinary one
+    bool is_default =
+        false;  // at most one in a book: chosen when nothing is said; of currencies the base one, of price types the ordinary one
     int ordering = 0;
     std::string description;
-    Json extra;                // facts of its book, null when there are none
+    Json extra;  // facts of its book, null when there are none
     std::int64_t version = 1;
     bool deleted = false;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every SQL of the reference tables. Writing needs an Operation; an update of a version that is no more throws conflict "error.changed_meanwhile".
+// Every SQL of the reference tables. Writing needs an Operation; an update of a version that is no more throws conflict
+// "error.changed_meanwhile".
 #pragma once
 
 #include <optional>
@@ -10,7 +11,7 @@
 
 namespace okno::references {
 
-bool is_empty(db::Connection& connection);   // no site yet
+bool is_empty(db::Connection& connection);  // no site yet
 Books::Content read_books(db::Connection& connection);
 std::int64_t read_books_version(db::Connection& connection);
 AccountSettings read_account(db::Connection& connection);

@@ -10,11 +10,11 @@ namespace okno::references {
 
 struct SeedOptions {
     std::string company;
-    std::string language = "en";          // of the own names
+    std::string language = "en";  // of the own names
     std::string currency = "RUB";
     std::string country = "RU";
     std::string zone = "Europe/Moscow";
-    std::string site_code = "shop";       // the first shop
+    std::string site_code = "shop";  // the first shop
     std::string site_name = "Shop";
     std::string site_url;
 };

@@ -12,16 +12,16 @@
 namespace okno::references {
 
 enum class StageKind { fresh, work, delivery, done, cancelled, returned };
-std::string_view to_string(StageKind kind);   // "new", "work", "delivery", "done", "cancelled", "return"
+std::string_view to_string(StageKind kind);  // "new", "work", "delivery", "done", "cancelled", "return"
 std::optional<StageKind> stage_kind_from(std::string_view text);
 
 struct StatusGroup {
     std::int64_t id = 0;
-    std::string code;      // "new"
+    std::string code;  // "new"
     std::string name;
     Names names;
     StageKind kind = StageKind::work;
-    std::string hue;       // one of the six of the web application: new approval assembling delivery complete cancel
+    std::string hue;  // one of the six of the web application: new approval assembling delivery complete cancel
     std::string icon;
     bool active = true;
     int ordering = 0;
@@ -34,16 +34,16 @@ struct StatusGroup {
 
 struct Status {
     std::int64_t id = 0;
-    std::string code;      // "client-confirmed"
+    std::string code;  // "client-confirmed"
     std::string name;
     Names names;
     std::int64_t group_id = 0;
-    std::string hue;       // "": of its group
-    std::string icon;      // "": of its group
+    std::string hue;   // "": of its group
+    std::string icon;  // "": of its group
     bool active = true;
     bool is_default = false;  // of a new order
     int ordering = 0;
-    std::int64_t limit_minutes = 0;   // longest stay, 0: no limit
+    std::int64_t limit_minutes = 0;  // longest stay, 0: no limit
     std::int64_t version = 1;
     bool deleted = false;
 

@@ -16,7 +16,8 @@ struct Reserve {
     bool operator==(const Reserve&) const = default;
 };
 
-// Puts up to `quantity` aside in that store, never more than is free there; answers what was put aside. Two buyers of the last piece: the second gets 0.
+// Puts up to `quantity` aside in that store, never more than is free there; answers what was put aside. Two buyers of the last piece: the
+// second gets 0.
 Quantity reserve(Operation& op, const Reserve& wanted);
 // Lets everything of that order item go; answers what it had.
 std::vector<Reserve> release(Operation& op, std::int64_t order_item_id);

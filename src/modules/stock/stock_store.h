@@ -15,8 +15,8 @@ namespace okno::stock {
 
 struct Balance {
     std::int64_t offer_id = 0, store_id = 0;
-    Quantity quantity = 0;   // in the store, thousandths
-    Quantity reserved = 0;   // of it for orders
+    Quantity quantity = 0;                // in the store, thousandths
+    Quantity reserved = 0;                // of it for orders
     std::optional<Price> purchase_price;  // ×10⁴, of this store
     Quantity free() const { return quantity - reserved; }
     bool operator==(const Balance&) const = default;

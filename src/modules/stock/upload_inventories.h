@@ -22,7 +22,7 @@ struct OfferInventory {
     std::vector<StoreBalance> stores;
 };
 struct UploadedInventories {
-    std::int64_t processed = 0;           // offers found
+    std::int64_t processed = 0;  // offers found
     std::vector<catalog::OfferKey> not_found;
 };
 UploadedInventories upload_inventories(const Context& context, const std::vector<OfferInventory>& offers);

@@ -13,12 +13,13 @@ std::string access_secret(db::Connection& connection) {
 }
 
 void make_access_secret(Operation& op) {
-    op.connection().execute("INSERT INTO settings (key, value) VALUES ('access.secret', $1) ON CONFLICT (key) DO NOTHING", {random_token(64)});
+    op.connection().execute("INSERT INTO settings (key, value) VALUES ('access.secret', $1) ON CONFLICT (key) DO NOTHING",
+                            {random_token(64)});
 }
 
 std::optional<Session> find_session(db::Connection& connection, std::string_view token_hash) {
-    const db::Rows rows =
-        connection.query("SELECT id, user_id, csrf, seen_at, expires_at FROM sessions WHERE token_hash = $1 AND revoked_at IS NULL", {token_hash});
+    const db::Rows rows = connection.query(
+        "SELECT id, user_id, csrf, seen_at, expires_at FROM sessions WHERE token_hash = $1 AND revoked_at IS NULL", {token_hash});
     if (rows.empty()) return std::nullopt;
     db::Columns in(rows[0]);
     Session session;
@@ -30,9 +31,11 @@ std::optional<Session> find_session(db::Connection& connection, std::string_view
     return session;
 }
 
-std::int64_t insert_session(Operation& op, const Session& session, std::string_view token_hash, std::string_view address, std::string_view user_agent) {
+std::int64_t insert_session(Operation& op, const Session& session, std::string_view token_hash, std::string_view address,
+                            std::string_view user_agent) {
     return *op.connection().maybe_integer(
-        "INSERT INTO sessions (token_hash, user_id, csrf, address, user_agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        "INSERT INTO sessions (token_hash, user_id, csrf, address, user_agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, "
+        "$5, $6, $7, $8)"
         " RETURNING id",
         {token_hash, session.user_id, session.csrf, address, user_agent, op.now(), session.seen_at, session.expires_at});
 }
@@ -46,7 +49,8 @@ void revoke_session(Operation& op, std::int64_t session_id) {
 }
 
 void revoke_sessions_of(Operation& op, std::int64_t user_id, std::int64_t but_session_id) {
-    op.connection().execute("UPDATE sessions SET revoked_at = $1 WHERE user_id = $2 AND id <> $3 AND revoked_at IS NULL", {op.now(), user_id, but_session_id});
+    op.connection().execute("UPDATE sessions SET revoked_at = $1 WHERE user_id = $2 AND id <> $3 AND revoked_at IS NULL",
+                            {op.now(), user_id, but_session_id});
 }
 
 void purge_sessions(Operation& op) {
@@ -63,11 +67,14 @@ Failures failures_of(db::Connection& connection, std::string_view subject) {
 void write_failures(Operation& op, std::string_view subject, const Failures& failures) {
     op.connection().execute(
         "INSERT INTO sign_in_failures (subject, failures, first_at, locked_until) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, first_at = excluded.first_at, locked_until = excluded.locked_until",
+        " ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, first_at = excluded.first_at, locked_until = "
+        "excluded.locked_until",
         {subject, failures.count, failures.first_at, failures.locked_until});
 }
 
-void forget_failures(Operation& op, std::string_view subject) { op.connection().execute("DELETE FROM sign_in_failures WHERE subject = $1", {subject}); }
+void forget_failures(Operation& op, std::string_view subject) {
+    op.connection().execute("DELETE FROM sign_in_failures WHERE subject = $1", {subject});
+}
 
 namespace {
 
@@ -134,15 +141,19 @@ std::vector<ApiKey> all_api_keys(db::Connection& connection) {
 
 std::int64_t insert_api_key(Operation& op, const ApiKey& key, std::string_view hash) {
     const std::int64_t id = *op.connection().maybe_integer(
-        "INSERT INTO api_keys (name, key_hash, tail, all_sites, all_scopes, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        "INSERT INTO api_keys (name, key_hash, tail, all_sites, all_scopes, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+        "RETURNING id",
         {key.name, hash, key.tail, key.all_sites, key.all_scopes, op.now(), op.context().actor.id});
-    for (const std::int64_t site : key.sites) op.connection().execute("INSERT INTO api_key_sites (api_key_id, site_id) VALUES ($1, $2)", {id, site});
-    for (const std::string& scope : key.scopes) op.connection().execute("INSERT INTO api_key_scopes (api_key_id, scope) VALUES ($1, $2)", {id, scope});
+    for (const std::int64_t site : key.sites)
+        op.connection().execute("INSERT INTO api_key_sites (api_key_id, site_id) VALUES ($1, $2)", {id, site});
+    for (const std::string& scope : key.scopes)
+        op.connection().execute("INSERT INTO api_key_scopes (api_key_id, scope) VALUES ($1, $2)", {id, scope});
     return id;
 }
 
 void revoke_api_key(Operation& op, std::int64_t id) {
-    if (op.connection().execute("UPDATE api_keys SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL", {op.now(), id}) == 0) throw_not_found();
+    if (op.connection().execute("UPDATE api_keys SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL", {op.now(), id}) == 0)
+        throw_not_found();
 }
 
 }  // namespace okno::users

@@ -17,7 +17,8 @@ std::string access_secret(db::Connection& connection);
 void make_access_secret(Operation& op);  // when there is none yet
 
 std::optional<Session> find_session(db::Connection& connection, std::string_view token_hash);
-std::int64_t insert_session(Operation& op, const Session& session, std::string_view token_hash, std::string_view address, std::string_view user_agent);
+std::int64_t insert_session(Operation& op, const Session& session, std::string_view token_hash, std::string_view address,
+                            std::string_view user_agent);
 void see_session(Operation& op, std::int64_t session_id);
 void revoke_session(Operation& op, std::int64_t session_id);
 void revoke_sessions_of(Operation& op, std::int64_t user_id, std::int64_t but_session_id);

@@ -35,7 +35,8 @@ MadeApiKey create_api_key(const Context& context, const NewApiKey& input) {
     made.record.name = cut_characters(trim(clean_text(input.name)), 100);
     if (made.record.name.empty()) problems.add("name", "error.required");
     for (std::size_t at = 0; at < input.scopes.size(); ++at) {
-        if (!is_api_scope(input.scopes[at])) problems.add("scopes[" + std::to_string(at) + "]", "error.unknown", {{"value", input.scopes[at]}});
+        if (!is_api_scope(input.scopes[at]))
+            problems.add("scopes[" + std::to_string(at) + "]", "error.unknown", {{"value", input.scopes[at]}});
     }
     problems.throw_if_any();
     made.key = random_token(kKeyLength);

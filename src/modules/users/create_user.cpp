@@ -40,7 +40,8 @@ User create_user(const Context& context, const NewUser& input) {
         problems.add("password", "error.user.short_password", {{"least", std::to_string(kShortestPassword)}});
     }
     if (user.first_name.empty()) problems.add("first_name", "error.required");
-    if (user.language != "en" && user.language != "ru" && user.language != "pl" && user.language != "uz") problems.add("language", "error.unknown");
+    if (user.language != "en" && user.language != "ru" && user.language != "pl" && user.language != "uz")
+        problems.add("language", "error.unknown");
     {
         const auto lease = context.database.read();
         const std::vector<UserGroup> groups = all_groups(lease->connection());
@@ -49,7 +50,8 @@ User create_user(const Context& context, const NewUser& input) {
             for (const UserGroup& group : groups) {
                 if (group.code == input.groups[at]) user.group_ids.push_back(group.id);
             }
-            if (user.group_ids.size() == before) problems.add("groups[" + std::to_string(at) + "]", "error.unknown", {{"value", input.groups[at]}});
+            if (user.group_ids.size() == before)
+                problems.add("groups[" + std::to_string(at) + "]", "error.unknown", {{"value", input.groups[at]}});
         }
     }
     problems.throw_if_any();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes a person. Right: users_edit. Event: user.created. Throws invalid with fields email, password, first_name, groups; conflict "error.user.email_taken".
+// Makes a person. Right: users_edit. Event: user.created. Throws invalid with fields email, password, first_name, groups; conflict
+// "error.user.email_taken".
 #pragma once
 
 #include <string>

@@ -36,7 +36,8 @@ std::string merge_preferences(const std::string& kept, const std::map<std::strin
 
 User edit_own_account(const Context& context, const OwnAccountEdit& edit) {
     Problems problems;
-    if (edit.language && !one_of(*edit.language, {"en", "ru", "pl", "uz"})) problems.add("language", "error.unknown", {{"value", *edit.language}});
+    if (edit.language && !one_of(*edit.language, {"en", "ru", "pl", "uz"}))
+        problems.add("language", "error.unknown", {{"value", *edit.language}});
     if (edit.theme && !one_of(*edit.theme, {"light", "dark", "system"})) problems.add("theme", "error.unknown", {{"value", *edit.theme}});
     problems.throw_if_any();
 
@@ -46,7 +47,8 @@ User edit_own_account(const Context& context, const OwnAccountEdit& edit) {
     if (edit.language) user->language = *edit.language;
     if (edit.theme) user->theme = *edit.theme;
     if (edit.preferences) user->preferences = merge_preferences(user->preferences, *edit.preferences);
-    if (user->preferences.size() > kMostPreferences) throw_invalid("preferences", "error.too_long", {{"most", std::to_string(kMostPreferences)}});
+    if (user->preferences.size() > kMostPreferences)
+        throw_invalid("preferences", "error.too_long", {{"most", std::to_string(kMostPreferences)}});
     set_preferences(op, *user);
     op.touched({"user", user->id}, {}, "changed");
     op.result({"user", user->id});

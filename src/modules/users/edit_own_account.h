@@ -12,8 +12,8 @@
 namespace okno::users {
 
 struct OwnAccountEdit {
-    std::optional<std::string> language;  // en ru pl uz
-    std::optional<std::string> theme;     // light dark system
+    std::optional<std::string> language;                            // en ru pl uz
+    std::optional<std::string> theme;                               // light dark system
     std::optional<std::map<std::string, std::string>> preferences;  // merged into those kept; an empty value removes; 64 KB in all
 };
 

@@ -15,7 +15,8 @@ constexpr int kDeepestGroups = 8;
 
 }  // namespace
 
-Roster::Roster(db::Connection& connection) : users_(all_users(connection)), groups_(all_groups(connection)), secret_(access_secret(connection)) {
+Roster::Roster(db::Connection& connection)
+    : users_(all_users(connection)), groups_(all_groups(connection)), secret_(access_secret(connection)) {
     for (std::size_t place = 0; place < users_.size(); ++place) user_place_[users_[place].id] = place;
     for (auto& [hash, key] : live_api_keys(connection)) keys_.emplace(hash, std::move(key));
     for (const ApiKey& key : all_api_keys(connection)) key_names_[key.id] = key.name;
@@ -69,7 +70,8 @@ std::optional<Actor> Roster::actor(std::int64_t user_id) const {
         actor.all_sites = actor.all_sites || group.all_sites || group.everything;
         actor.sites.insert(actor.sites.end(), group.sites.begin(), group.sites.end());
         for (const User& other : users_) {
-            if (std::find(other.group_ids.begin(), other.group_ids.end(), group.id) != other.group_ids.end()) actor.colleagues.push_back(other.id);
+            if (std::find(other.group_ids.begin(), other.group_ids.end(), group.id) != other.group_ids.end())
+                actor.colleagues.push_back(other.id);
         }
     }
     for (std::vector<std::int64_t>* ids : {&actor.sites, &actor.colleagues}) {

@@ -61,7 +61,8 @@ const std::string& nobodys_hash() {
 }  // namespace
 
 SignedIn sign_in(const Context& context, const SignIn& input, const SessionLife& life) {
-    const std::vector<Subject> subjects = {{"account:" + lower_ascii(trim(input.email)), kAccountFailures}, {"address:" + input.address, kAddressFailures}};
+    const std::vector<Subject> subjects = {{"account:" + lower_ascii(trim(input.email)), kAccountFailures},
+                                           {"address:" + input.address, kAddressFailures}};
     std::optional<User> user;
     std::string hash, secret;
     {

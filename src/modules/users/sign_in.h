@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signing in and out. Needs no right; writes no history. Five wrong passwords lock an account for a minute, each further one twice as long (an hour at most);
-// twenty from one address lock the address for ten minutes.
+// Signing in and out. Needs no right; writes no history. Five wrong passwords lock an account for a minute, each further one twice as long
+// (an hour at most); twenty from one address lock the address for ten minutes.
 #pragma once
 
 #include <string>
@@ -32,7 +32,8 @@ struct SessionLife {
 // Throws unauthorized "error.sign_in" (the same for an unknown mail and a wrong password) or too_many "error.sign_in_locked" {"minutes"}.
 SignedIn sign_in(const Context& context, const SignIn& input, const SessionLife& life);
 
-// The live session of a cookie's token; nothing when unknown, revoked, idle too long or past its end. Marks it as seen once a minute at most.
+// The live session of a cookie's token; nothing when unknown, revoked, idle too long or past its end. Marks it as seen once a minute at
+// most.
 std::optional<Session> session_of(const Context& context, std::string_view secret, std::string_view token, const SessionLife& life);
 
 void sign_out(const Context& context, std::int64_t session_id);

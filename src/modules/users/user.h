@@ -22,10 +22,10 @@ struct User {
     std::string presence = "free";  // free busy dinner break
     bool is_admin = false;
     bool active = true;
-    std::string language = "en";    // en ru pl uz
-    std::string theme = "system";   // light dark system
-    std::string preferences = "{}"; // the browser's own settings, JSON of strings
-    int hue = 0;                    // of the avatar, 0..7
+    std::string language = "en";     // en ru pl uz
+    std::string theme = "system";    // light dark system
+    std::string preferences = "{}";  // the browser's own settings, JSON of strings
+    int hue = 0;                     // of the avatar, 0..7
     std::vector<std::int64_t> group_ids;
     Moment created_at = 0;
     std::int64_t version = 1;

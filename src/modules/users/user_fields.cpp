@@ -24,7 +24,9 @@ void set_flag(User& user, const Json& value) {
 
 template <auto Member>
 constexpr Field<User> text_field(std::string_view name, std::string_view api, bool personal) {
-    return {{.name = name, .type = FieldType::text, .api_name = api, .history_name = name, .personal = personal}, get_text<Member>, set_text<Member>};
+    return {{.name = name, .type = FieldType::text, .api_name = api, .history_name = name, .personal = personal},
+            get_text<Member>,
+            set_text<Member>};
 }
 template <auto Member>
 constexpr Field<User> flag_field(std::string_view name, std::string_view api) {

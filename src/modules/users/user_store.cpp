@@ -12,7 +12,8 @@ namespace okno::users {
 namespace {
 
 constexpr std::string_view kUserColumns =
-    "id, email, first_name, last_name, patronymic, phone, position, presence, is_admin, active, language, theme, preferences, hue, created_at, version";
+    "id, email, first_name, last_name, patronymic, phone, position, presence, is_admin, active, language, theme, preferences, hue, "
+    "created_at, version";
 
 User read_user(const db::Row& row) {
     db::Columns in(row);
@@ -56,7 +57,8 @@ void write_group_parts(Operation& op, const UserGroup& group) {
     connection.execute("DELETE FROM user_group_rights WHERE group_id = $1", {group.id});
     connection.execute("DELETE FROM user_group_sites WHERE group_id = $1", {group.id});
     for (const auto& [code, level] : group.rights) {
-        connection.execute("INSERT INTO user_group_rights (group_id, right_code, level) VALUES ($1, $2, $3)", {group.id, code, to_string(level)});
+        connection.execute("INSERT INTO user_group_rights (group_id, right_code, level) VALUES ($1, $2, $3)",
+                           {group.id, code, to_string(level)});
     }
     for (const std::int64_t site : group.sites) {
         connection.execute("INSERT INTO user_group_sites (group_id, site_id) VALUES ($1, $2)", {group.id, site});
@@ -81,7 +83,8 @@ std::optional<User> find_user(db::Connection& connection, std::int64_t id) {
 }
 
 std::optional<User> find_user_by_email(db::Connection& connection, std::string_view email) {
-    const auto id = connection.maybe_integer("SELECT id FROM users WHERE email_folded = $1 AND deleted_at IS NULL", {lower_ascii(trim(email))});
+    const auto id =
+        connection.maybe_integer("SELECT id FROM users WHERE email_folded = $1 AND deleted_at IS NULL", {lower_ascii(trim(email))});
     return id ? find_user(connection, *id) : std::nullopt;
 }
 
@@ -108,20 +111,22 @@ std::string password_hash(db::Connection& connection, std::int64_t user_id) {
 std::int64_t insert_user(Operation& op, const User& user, std::string_view hash) {
     User made = user;
     made.id = *op.connection().maybe_integer(
-        "INSERT INTO users (email, email_folded, password_hash, first_name, last_name, patronymic, phone, position, presence, is_admin, active, language, theme,"
+        "INSERT INTO users (email, email_folded, password_hash, first_name, last_name, patronymic, phone, position, presence, is_admin, "
+        "active, language, theme,"
         " preferences, hue, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id",
-        {user.email, lower_ascii(user.email), hash, user.first_name, user.last_name, user.patronymic, user.phone, user.position, user.presence, user.is_admin,
-         user.active, user.language, user.theme, user.preferences, user.hue, op.now()});
+        {user.email, lower_ascii(user.email), hash, user.first_name, user.last_name, user.patronymic, user.phone, user.position,
+         user.presence, user.is_admin, user.active, user.language, user.theme, user.preferences, user.hue, op.now()});
     write_members(op, made);
     return made.id;
 }
 
 void update_user(Operation& op, const User& user) {
     const std::int64_t touched = op.connection().execute(
-        "UPDATE users SET email = $1, email_folded = $2, first_name = $3, last_name = $4, patronymic = $5, phone = $6, position = $7, presence = $8,"
+        "UPDATE users SET email = $1, email_folded = $2, first_name = $3, last_name = $4, patronymic = $5, phone = $6, position = $7, "
+        "presence = $8,"
         " is_admin = $9, active = $10, hue = $11, version = version + 1 WHERE id = $12 AND version = $13 AND deleted_at IS NULL",
-        {user.email, lower_ascii(user.email), user.first_name, user.last_name, user.patronymic, user.phone, user.position, user.presence, user.is_admin,
-         user.active, user.hue, user.id, user.version});
+        {user.email, lower_ascii(user.email), user.first_name, user.last_name, user.patronymic, user.phone, user.position, user.presence,
+         user.is_admin, user.active, user.hue, user.id, user.version});
     if (touched == 0) throw_conflict("error.version");
     write_members(op, user);
 }
@@ -131,15 +136,16 @@ void set_password_hash(Operation& op, std::int64_t user_id, std::string_view has
 }
 
 void set_preferences(Operation& op, const User& user) {
-    op.connection().execute("UPDATE users SET language = $1, theme = $2, preferences = $3 WHERE id = $4", {user.language, user.theme, user.preferences, user.id});
+    op.connection().execute("UPDATE users SET language = $1, theme = $2, preferences = $3 WHERE id = $4",
+                            {user.language, user.theme, user.preferences, user.id});
 }
 
 std::vector<UserGroup> all_groups(db::Connection& connection) {
     std::vector<UserGroup> groups;
     std::unordered_map<std::int64_t, std::size_t> place;
-    for (const db::Row& row : connection.query(
-             "SELECT id, code, name, names, parent_id, everything, all_sites, is_manager, is_delivery, ordering, created_at, version FROM user_groups"
-             " WHERE deleted_at IS NULL ORDER BY ordering, id")) {
+    for (const db::Row& row : connection.query("SELECT id, code, name, names, parent_id, everything, all_sites, is_manager, is_delivery, "
+                                               "ordering, created_at, version FROM user_groups"
+                                               " WHERE deleted_at IS NULL ORDER BY ordering, id")) {
         db::Columns in(row);
         UserGroup group;
         group.id = in.integer();
@@ -174,18 +180,19 @@ std::int64_t insert_group(Operation& op, const UserGroup& group) {
     made.id = *op.connection().maybe_integer(
         "INSERT INTO user_groups (code, name, names, parent_id, everything, all_sites, is_manager, is_delivery, ordering, created_at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
-        {group.code, group.name, names_json(group), group.parent_id, group.everything, group.all_sites, group.is_manager, group.is_delivery, group.ordering,
-         op.now()});
+        {group.code, group.name, names_json(group), group.parent_id, group.everything, group.all_sites, group.is_manager, group.is_delivery,
+         group.ordering, op.now()});
     write_group_parts(op, made);
     return made.id;
 }
 
 void update_group(Operation& op, const UserGroup& group) {
     const std::int64_t touched = op.connection().execute(
-        "UPDATE user_groups SET name = $1, names = $2, parent_id = $3, everything = $4, all_sites = $5, is_manager = $6, is_delivery = $7, ordering = $8,"
+        "UPDATE user_groups SET name = $1, names = $2, parent_id = $3, everything = $4, all_sites = $5, is_manager = $6, is_delivery = $7, "
+        "ordering = $8,"
         " version = version + 1 WHERE id = $9 AND version = $10 AND deleted_at IS NULL",
-        {group.name, names_json(group), group.parent_id, group.everything, group.all_sites, group.is_manager, group.is_delivery, group.ordering, group.id,
-         group.version});
+        {group.name, names_json(group), group.parent_id, group.everything, group.all_sites, group.is_manager, group.is_delivery,
+         group.ordering, group.id, group.version});
     if (touched == 0) throw_conflict("error.version");
     write_group_parts(op, group);
 }

@@ -14,16 +14,20 @@ using Rights = std::map<std::string, Level, std::less<>>;
 
 // Rights of modules above are named by code: this floor may not include them. A test of the whole program checks that each exists.
 const Rights kManager = {
-    {"orders_view", Level::all},     {"orders_create", Level::all},   {"orders_edit", Level::all},    {"orders_change_status", Level::all},
-    {"customers_view", Level::all},  {"customers_create", Level::all}, {"customers_edit", Level::all}, {"customers_see_contacts", Level::all},
-    {"catalog_view", Level::all},    {"references_view", Level::all},
+    {"orders_view", Level::all},          {"orders_create", Level::all},          {"orders_edit", Level::all},
+    {"orders_change_status", Level::all}, {"customers_view", Level::all},         {"customers_create", Level::all},
+    {"customers_edit", Level::all},       {"customers_see_contacts", Level::all}, {"catalog_view", Level::all},
+    {"references_view", Level::all},
 };
 const Rights kWarehouse = {
-    {"orders_view", Level::all}, {"orders_change_status", Level::all}, {"catalog_view", Level::all}, {"stock_edit", Level::all}, {"references_view", Level::all},
+    {"orders_view", Level::all}, {"orders_change_status", Level::all}, {"catalog_view", Level::all},
+    {"stock_edit", Level::all},  {"references_view", Level::all},
 };
 const Rights kCourier = {{"orders_view", Level::own}, {"orders_change_status", Level::own}, {"references_view", Level::all}};
 const Rights kHead = {
-    {"orders_delete", Level::all}, {"orders_export", Level::all}, {"customers_delete", Level::all}, {"catalog_see_purchase_price", Level::all}, {"users_view", Level::all},
+    {"orders_delete", Level::all},    {"orders_export", Level::all},
+    {"customers_delete", Level::all}, {"catalog_see_purchase_price", Level::all},
+    {"users_view", Level::all},
 };
 
 UserGroup group(std::string code, std::map<std::string, std::string, std::less<>> names, Rights rights, int ordering) {

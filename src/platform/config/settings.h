@@ -21,14 +21,14 @@ struct Listen {
 
 struct Settings {
     Listen listen;
-    std::string data = "./data";          // folder: SQLite file, attachments, logs
-    std::string db;                       // "postgresql://…"; "": SQLite in the data folder
-    std::string tls_cert, tls_key;        // PEM files, both or none
-    int workers = 32;                     // threads that run requests
-    int rate_limit = 10;                  // requests a second for each API key; 0: off
+    std::string data = "./data";    // folder: SQLite file, attachments, logs
+    std::string db;                 // "postgresql://…"; "": SQLite in the data folder
+    std::string tls_cert, tls_key;  // PEM files, both or none
+    int workers = 32;               // threads that run requests
+    int rate_limit = 10;            // requests a second for each API key; 0: off
     log::Level log_level = log::Level::info;
-    std::string web_dir;                  // "": the web application built into the program
-    std::string public_url;               // "https://crm.example.com", no slash at the end; "": as the client asked
+    std::string web_dir;     // "": the web application built into the program
+    std::string public_url;  // "https://crm.example.com", no slash at the end; "": as the client asked
     std::vector<std::string> trusted_proxies;
     int session_idle_hours = 12;
     int session_absolute_days = 30;
@@ -57,9 +57,9 @@ struct WrongSetting : std::runtime_error {
 };
 
 struct Sources {
-    std::optional<std::string> file;                  // --config; absent: okno.conf in the data folder when it exists
-    std::map<std::string, std::string> environment;   // by full name, OKNO_…
-    std::map<std::string, std::string> flags;         // by key name
+    std::optional<std::string> file;                 // --config; absent: okno.conf in the data folder when it exists
+    std::map<std::string, std::string> environment;  // by full name, OKNO_…
+    std::map<std::string, std::string> flags;        // by key name
 };
 
 std::map<std::string, std::string> process_environment();  // its OKNO_… part

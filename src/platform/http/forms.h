@@ -44,7 +44,7 @@ class FormTree {
 
     bool is_text() const { return children_.empty(); }
     const std::string& text() const { return text_; }  // "" for a branch
-    const FormTree* find(std::string_view key) const;   // nullptr when absent
+    const FormTree* find(std::string_view key) const;  // nullptr when absent
     const FormTree* at(const std::vector<std::string_view>& path) const;
     std::optional<std::string> text_at(const std::vector<std::string_view>& path) const;  // nothing when absent or a branch
     // Every text directly below: ids[]=1&ids[5]=2 → {"1","2"}; a text itself is a list of one.

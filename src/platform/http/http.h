@@ -72,9 +72,9 @@ struct Response {
     // For OPTIONS (204) and for a method that a path does not know (405): both name the known ones.
     static Response allow(const std::vector<std::string>& methods, int status = 204);
 
-    Response& set(std::string_view name, std::string value);         // replaces
-    Response& add(std::string name, std::string value);              // several of one name: Set-Cookie
-    const std::string* header(std::string_view name) const;          // nullptr when absent
+    Response& set(std::string_view name, std::string value);  // replaces
+    Response& add(std::string name, std::string value);       // several of one name: Set-Cookie
+    const std::string* header(std::string_view name) const;   // nullptr when absent
     std::string_view content() const { return fixed_body.empty() ? std::string_view(body) : fixed_body; }
 };
 

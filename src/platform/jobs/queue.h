@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Jobs in the database: put in the operation that causes them, claimed by one worker at a time, tried again with growing waits, each safe to run twice.
+// Jobs in the database: put in the operation that causes them, claimed by one worker at a time, tried again with growing waits, each safe
+// to run twice.
 #pragma once
 
 #include <cstdint>
@@ -24,11 +25,13 @@ struct Job {
 };
 
 // In the caller's transaction. A unique_key keeps a second waiting job of that key out.
-void put(db::Connection& connection, std::string_view kind, const Json& payload, Moment run_at, std::optional<std::string> unique_key = std::nullopt);
+void put(db::Connection& connection, std::string_view kind, const Json& payload, Moment run_at,
+         std::optional<std::string> unique_key = std::nullopt);
 
 using Handler = std::function<void(const Job&)>;
 
-// Runs jobs on its own threads until stopped. A handler that throws is tried again after 10 s, 1 min, 10 min, 1 h, 6 h; then the job is kept as failed.
+// Runs jobs on its own threads until stopped. A handler that throws is tried again after 10 s, 1 min, 10 min, 1 h, 6 h; then the job is
+// kept as failed.
 class Runner {
   public:
     Runner(db::Database& database, const Clock& clock);
@@ -37,8 +40,8 @@ class Runner {
     // A handler run every so often by exactly one process (a row in the jobs table keeps the time).
     void every(std::string kind, Moment interval, Handler handler);
     void start(int threads);
-    void wake();   // something was put
-    void stop();   // finishes running jobs
+    void wake();  // something was put
+    void stop();  // finishes running jobs
     // Runs due jobs on the calling thread until none is left; for tests and for commands. Returns how many ran.
     int run_due();
 

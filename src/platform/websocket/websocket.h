@@ -19,17 +19,17 @@ inline constexpr std::uint16_t kNormalClosure = 1000;
 inline constexpr std::uint16_t kGoingAway = 1001;
 inline constexpr std::uint16_t kProtocolError = 1002;
 inline constexpr std::uint16_t kUnsupported = 1003;
-inline constexpr std::uint16_t kNoStatus = 1005;    // only reported: the peer gave no code
-inline constexpr std::uint16_t kAbnormal = 1006;    // only reported: the connection broke
+inline constexpr std::uint16_t kNoStatus = 1005;  // only reported: the peer gave no code
+inline constexpr std::uint16_t kAbnormal = 1006;  // only reported: the connection broke
 inline constexpr std::uint16_t kInvalidText = 1007;
 inline constexpr std::uint16_t kPolicyViolation = 1008;
 inline constexpr std::uint16_t kMessageTooBig = 1009;
 
 struct Options {
-    std::size_t message_bytes = 64 * 1024;                // of an incoming message, all fragments: 1009
-    std::size_t queue_bytes = 1024 * 1024;                // waiting to go out; a peer that reads slower is cut
-    std::chrono::milliseconds ping_every{30'000};         // of silence
-    std::chrono::milliseconds answer_within{15'000};      // a pong, or the peer's part of a close
+    std::size_t message_bytes = 64 * 1024;            // of an incoming message, all fragments: 1009
+    std::size_t queue_bytes = 1024 * 1024;            // waiting to go out; a peer that reads slower is cut
+    std::chrono::milliseconds ping_every{30'000};     // of silence
+    std::chrono::milliseconds answer_within{15'000};  // a pong, or the peer's part of a close
 };
 
 // The other end of one connection. Every method may be called from any thread, and does nothing once the connection is closed.
