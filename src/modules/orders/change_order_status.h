@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Use case: an order comes into another status, with a comment and, where the status asks for one, a reason. Right orders_change_status (by manager).
+// Use case: an order comes into another status, with a comment and, where the status asks for one, a reason. Right orders_change_status (by
+// manager).
 #pragma once
 
 #include <optional>
@@ -25,7 +26,7 @@ Order change_order_status(const Context& context, const references::Books& books
 
 // The same for many at once, in one operation: what cannot be done is said of each order, the rest is done.
 struct ChangeOrders {
-    std::vector<std::int64_t> ids;        // at most 500
+    std::vector<std::int64_t> ids;  // at most 500
     std::optional<std::string> status, comment, cancel_reason;
     std::optional<std::int64_t> manager_id;  // 0 = nobody; needs orders_edit
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Use case: a new order, with its buyer found or made in the same operation. Right orders_create; journal: one row "status", created; event "order.created".
+// Use case: a new order, with its buyer found or made in the same operation. Right orders_create; journal: one row "status", created; event
+// "order.created".
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Use case: an order is changed, as one act. Right orders_edit (by manager); journal: one row a changed field, item or payment; event "order.changed".
+// Use case: an order is changed, as one act. Right orders_edit (by manager); journal: one row a changed field, item or payment; event
+// "order.changed".
 #pragma once
 
 #include <optional>

@@ -16,11 +16,12 @@ class Books;
 namespace okno::orders {
 
 struct PreparedOrder {
-    Order order;                    // ids of items and payments are given here too, where they are 0
+    Order order;                      // ids of items and payments are given here too, where they are 0
     std::vector<JournalRow> journal;  // beside the creation, which is written for each; record and site are filled in
 };
 
-// In the caller's transaction. Totals are worked out; ids, where they are 0, and numbers, where they are empty, follow the last ones of the database.
+// In the caller's transaction. Totals are worked out; ids, where they are 0, and numbers, where they are empty, follow the last ones of the
+// database.
 void import_orders(db::Connection& connection, const references::Books& books, std::span<PreparedOrder> orders);
 // Once at the end: counters of the lists, totals of the buyers and number counters, counted from the orders.
 void recount_orders(db::Connection& connection, const references::Books& books);

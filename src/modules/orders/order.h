@@ -38,69 +38,69 @@ struct ItemProperty {
 
 struct OrderItem {
     std::int64_t id = 0;
-    std::int64_t offer_id = 0;      // 0: a free line, known by its name alone
-    std::string name, article;      // as sold
+    std::int64_t offer_id = 0;  // 0: a free line, known by its name alone
+    std::string name, article;  // as sold
     Quantity quantity = kQuantityScale;
     Price initial_price = 0;
-    Price discount_amount = 0;      // off one unit
-    Percent discount_percent = 0;   // of the initial price
+    Price discount_amount = 0;            // off one unit
+    Percent discount_percent = 0;         // of the initial price
     std::optional<Price> purchase_price;  // of a unit at the time of sale; behind orders_see_purchase_price
-    std::string vat_rate;           // "20.00" or "none"; "" = not said
-    std::string price_type;         // code
-    std::string status;             // code of a product status, "" = none
-    bool cancelled = false;         // the status says so: the line counts for nothing
+    std::string vat_rate;                 // "20.00" or "none"; "" = not said
+    std::string price_type;               // code
+    std::string status;                   // code of a product status, "" = none
+    bool cancelled = false;               // the status says so: the line counts for nothing
     std::int64_t supplier_id = 0;
     std::vector<CodeValue> external_ids;
     std::vector<ItemProperty> properties;
     std::vector<std::string> marking_codes;
     std::string comment;
-    int ordering = 0;               // place in the order, from 0
+    int ordering = 0;  // place in the order, from 0
     Moment created_at = 0;
     // Worked out by order_totals.
-    Price price = 0;                // of one unit after every discount
-    Minor discount_total = 0;       // of the line, its share of the order's discount included
-    Minor sum = 0;                  // what the line costs
+    Price price = 0;           // of one unit after every discount
+    Minor discount_total = 0;  // of the line, its share of the order's discount included
+    Minor sum = 0;             // what the line costs
     bool operator==(const OrderItem&) const = default;
 };
 
 struct Payment {
     std::int64_t id = 0;
     std::string external_id;
-    std::string type, status;       // codes
-    std::optional<Minor> amount;    // empty: all that the other payments leave
+    std::string type, status;     // codes
+    std::optional<Minor> amount;  // empty: all that the other payments leave
     std::optional<Moment> paid_at;
     std::string comment;
     Moment created_at = 0;
-    int decimals = 2;               // of the order's currency
+    int decimals = 2;  // of the order's currency
     bool operator==(const Payment&) const = default;
 };
 
 struct Delivery {
-    std::string type, service;      // codes, "" = none
+    std::string type, service;  // codes, "" = none
     std::int64_t courier_id = 0;
     Minor cost = 0;                 // what the buyer pays
     std::optional<Minor> net_cost;  // what it costs us
     std::string vat_rate;
-    std::string date;               // "YYYY-MM-DD" or ""
-    std::string time_from, time_to; // "HH:MM" or ""
-    std::string time_text;          // in words, where it is no interval
+    std::string date;                // "YYYY-MM-DD" or ""
+    std::string time_from, time_to;  // "HH:MM" or ""
+    std::string time_text;           // in words, where it is no interval
     customers::Address address;
     std::string track_number, external_id;  // of the carrier
     std::string carrier_status;
-    Json details;                   // what else the carrier's module keeps: an object or null
+    Json details;  // what else the carrier's module keeps: an object or null
     bool operator==(const Delivery&) const = default;
 };
 
 // All in minor units of the order's currency.
 struct OrderTotals {
-    Minor items = 0;      // before discounts
-    Minor discount = 0;   // of the lines and of the order together
-    Minor summ = 0;       // items after all their discounts
-    Minor total = 0;      // with delivery
+    Minor items = 0;     // before discounts
+    Minor discount = 0;  // of the lines and of the order together
+    Minor summ = 0;      // items after all their discounts
+    Minor total = 0;     // with delivery
     Minor purchase = 0;
-    Minor margin = 0;     // summ − purchase, and what delivery earns or costs where its net cost is known
-    Minor paid = 0;       // paid payments
-    Minor left = 0;       // still to be paid, never below 0
+    Minor margin = 0;  // summ − purchase, and what delivery earns or costs where its net cost is known
+    Minor paid = 0;    // paid payments
+    Minor left = 0;    // still to be paid, never below 0
     bool operator==(const OrderTotals&) const = default;
 };
 
@@ -112,18 +112,18 @@ struct Order {
     std::int64_t id = 0;
     std::int64_t version = 1;
     std::int64_t site_id = 0;
-    std::string site;               // code
+    std::string site;                 // code
     std::string number, external_id;  // external id: unique per site among live orders, "" = none
-    std::string type, method;       // codes
-    std::string status;             // code
+    std::string type, method;         // codes
+    std::string status;               // code
     std::string status_comment;
-    Moment status_at = 0;           // since when it stands there
-    std::string cancel_reason;      // code, "" = none
+    Moment status_at = 0;       // since when it stands there
+    std::string cancel_reason;  // code, "" = none
     Moment created_at = 0, updated_at = 0;
-    std::string currency;           // "RUB"
-    int decimals = 2;               // of the currency
-    Rate rate = kRateScale;         // units of the base currency for one of ours, at creation
-    std::int64_t manager_id = 0;    // 0 = nobody
+    std::string currency;         // "RUB"
+    int decimals = 2;             // of the currency
+    Rate rate = kRateScale;       // units of the base currency for one of ours, at creation
+    std::int64_t manager_id = 0;  // 0 = nobody
     bool call = false, expired = false;
     std::optional<Moment> overdue_at;  // from then on the order is late in its status
     std::string next_step;
@@ -132,25 +132,25 @@ struct Order {
     std::string first_name, last_name, patronymic;
     Phone phone, additional_phone;
     std::string email;
-    std::string country;            // "RU"
+    std::string country;  // "RU"
     std::int64_t customer_id = 0, contact_id = 0, company_id = 0;
     customers::Contragent contragent;
 
     std::vector<OrderItem> items;
     std::vector<Payment> payments;
     Delivery delivery;
-    Minor discount_amount = 0;      // off the whole order, spread over the lines
-    Percent discount_percent = 0;   // of the lines after their own discounts
-    OrderTotals totals;             // worked out by order_totals
+    Minor discount_amount = 0;     // off the whole order, spread over the lines
+    Percent discount_percent = 0;  // of the lines after their own discounts
+    OrderTotals totals;            // worked out by order_totals
     PaymentState payment_state = PaymentState::none;
     std::optional<Moment> full_paid_at;
 
     std::string customer_comment, manager_comment;
-    customers::Origin origin;       // the last source
-    std::int64_t weight = 0;        // grams
+    customers::Origin origin;               // the last source
+    std::int64_t weight = 0;                // grams
     int length = 0, width = 0, height = 0;  // millimetres
-    std::string shipment_store;     // code
-    std::string shipment_date;      // "YYYY-MM-DD" or ""
+    std::string shipment_store;             // code
+    std::string shipment_date;              // "YYYY-MM-DD" or ""
     bool shipped = false;
     int mark = 0;
     std::optional<Moment> mark_at;

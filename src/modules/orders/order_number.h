@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers of orders: the format of a shop, filled in. See docs/decisions on numbers: "{id}" costs nothing and never waits, "{counter}" is gap-free and
-// makes the writers of one shop wait for each other on PostgreSQL.
+// Numbers of orders: the format of a shop, filled in. See docs/decisions on numbers: "{id}" costs nothing and never waits, "{counter}" is
+// gap-free and makes the writers of one shop wait for each other on PostgreSQL.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,9 @@ namespace okno::orders {
 
 inline constexpr std::string_view kDefaultNumberFormat = "{id}";
 
-// Words: {id} the order's own running id over all shops, {counter} or {counter:5} the shop's own (begins anew when the date words of the format change),
-// {year} {yy} {month} {day} of the order's creation in the zone of the shop, {site} its code. Anything else stands for itself.
+// Words: {id} the order's own running id over all shops, {counter} or {counter:5} the shop's own (begins anew when the date words of the
+// format change), {year} {yy} {month} {day} of the order's creation in the zone of the shop, {site} its code. Anything else stands for
+// itself.
 bool is_number_format(std::string_view format);  // well-formed, and has {id} or {counter}
 bool needs_counter(std::string_view format);
 

@@ -18,7 +18,7 @@ namespace okno::orders {
 // The status of a new order of that type when nobody names one: the first active one of the group "new".
 std::string first_status(const references::Books& books, std::string_view order_type);
 std::string status_group(const references::Books& books, std::string_view status);  // "" when unknown
-bool is_final(const references::Books& books, std::string_view status);      // of the groups complete and cancel
+bool is_final(const references::Books& books, std::string_view status);             // of the groups complete and cancel
 bool is_cancelled(const references::Books& books, std::string_view status);
 // The status that usually follows: the first active one of the next group that is not a cancelling one; nothing behind a final status.
 std::optional<std::string> likely_status(const references::Books& books, std::string_view status);

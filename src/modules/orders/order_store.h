@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every SQL of the order tables. Deleted orders are left out unless asked for. Loading takes three statements whatever the number of orders.
+// Every SQL of the order tables. Deleted orders are left out unless asked for. Loading takes three statements whatever the number of
+// orders.
 #pragma once
 
 #include <cstdint>
@@ -39,9 +40,11 @@ class OrderStore {
     std::optional<std::int64_t> order_of_payment(db::Connection& connection, std::int64_t payment_id) const;
     std::optional<std::int64_t> order_of_payment(db::Connection& connection, std::int64_t site_id, std::string_view external_id) const;
 
-    // Sets id, number, ids of items and payments. A taken external id: conflict "error.order.external_id_taken"; a taken number gets a suffix, "1207-2".
+    // Sets id, number, ids of items and payments. A taken external id: conflict "error.order.external_id_taken"; a taken number gets a
+    // suffix, "1207-2".
     void insert(Operation& op, Order& order) const;
-    // Writes the rows that differ from `before`, raises after.version. Throws conflict "error.version" when the row is no longer before.version.
+    // Writes the rows that differ from `before`, raises after.version. Throws conflict "error.version" when the row is no longer
+    // before.version.
     void update(Operation& op, const Order& before, Order& after) const;
     void mark_deleted(Operation& op, const Order& order, std::int64_t by_user) const;
     void restore(Operation& op, const Order& order) const;

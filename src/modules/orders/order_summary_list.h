@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Count and sum of what a filter finds, and counters by status. Kept figures where only shop, status, group and manager are asked for; else counted, to a limit.
+// Count and sum of what a filter finds, and counters by status. Kept figures where only shop, status, group and manager are asked for; else
+// counted, to a limit.
 #pragma once
 
 #include <map>
@@ -13,9 +14,9 @@ inline constexpr std::int64_t kSummaryLimit = 10'000;
 
 struct OrderSummary {
     std::int64_t count = 0;
-    bool more = false;   // the count stopped at kSummaryLimit
-    Minor sum = 0;       // base currency
-    bool mixed = false;  // several currencies were put together
+    bool more = false;                             // the count stopped at kSummaryLimit
+    Minor sum = 0;                                 // base currency
+    bool mixed = false;                            // several currencies were put together
     std::map<std::string, std::int64_t> statuses;  // code → orders, by all filters but status and group
     std::map<std::string, std::int64_t> overdue;   // of those: late now
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Money of an order: pure arithmetic, the same that the browser does while a manager types (tests/fixtures/totals.json binds both).
 //
-// A line: unit discount = amount + per cent of the initial price, at most the initial price; net = (initial price − unit discount) × quantity, rounded once.
-// The order's discount = amount + per cent of all nets, at most their sum. It is spread by net, rounded down; what rounding leaves goes to the largest line
-// (of equal ones the first), and what that cannot bear to the next largest. A cancelled line counts for nothing.
+// A line: unit discount = amount + per cent of the initial price, at most the initial price; net = (initial price − unit discount) ×
+// quantity, rounded once. The order's discount = amount + per cent of all nets, at most their sum. It is spread by net, rounded down; what
+// rounding leaves goes to the largest line (of equal ones the first), and what that cannot bear to the next largest. A cancelled line
+// counts for nothing.
 #pragma once
 
 #include <optional>
@@ -33,7 +34,7 @@ struct LineTotals {
     Minor discount = 0;        // its own
     Minor order_discount = 0;  // its share of the order's
     Minor sum = 0;
-    Price price = 0;           // of a unit after both
+    Price price = 0;  // of a unit after both
     bool operator==(const LineTotals&) const = default;
 };
 
@@ -67,7 +68,8 @@ struct PaymentFacts {
 };
 PaymentState payment_state(const std::vector<PaymentFacts>& payments, const OrderTotals& totals);
 
-// Works out everything of the order that follows from its lines, discounts, delivery and payments: totals, prices of the lines, state of payment, full_paid_at.
+// Works out everything of the order that follows from its lines, discounts, delivery and payments: totals, prices of the lines, state of
+// payment, full_paid_at.
 void set_totals(Order& order, const references::Books& books, Moment now);
 
 }  // namespace okno::orders

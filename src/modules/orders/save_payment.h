@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Use cases: one payment of an order is added, changed or removed. Right orders_edit (by manager); journal: rows of the payment; event "order.changed".
+// Use cases: one payment of an order is added, changed or removed. Right orders_edit (by manager); journal: rows of the payment; event
+// "order.changed".
 #pragma once
 
 #include <cstdint>
