@@ -98,7 +98,10 @@ class Rows {
 };
 
 // One connection in use. Statements are prepared once a connection and kept by their text, so texts must be few: bind values, never print them into SQL.
-// Engine errors leave as okno::Error: unique violations as conflict ("error.duplicate", params {"constraint"}), a busy or lost database as unavailable.
+// Engine errors leave as okno::Error: unique violations as conflict ("error.duplicate", params {"constraint"}: the index's name, on both engines alike), a row
+// that is still referred to or refers to nothing as conflict ("error.referenced"), a busy or lost database as unavailable. After an error the turn can only be
+// rolled back, on both engines. PostgreSQL infers the type of $1 from where it stands first: where nothing says it, write CAST($1 AS BIGINT). Text with a zero
+// byte is refused. each() streams: its callback may not use the same connection.
 class Connection {
   public:
     virtual ~Connection() = default;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/db/postgres_database.h"
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+#include "platform/db/link_pool.h"
+#include "platform/db/postgres_link.h"
+#include "platform/db/postgres_listener.h"
+
+namespace okno::db {
+
+namespace {
+
+using Pool = LinkPool<PostgresLink>;
+
+// A link with its transaction begun. A link that died while idle is found here, before anything was done on it, and replaced once.
+std::unique_ptr<PostgresLink> begun(Pool& pool, const char* begin) {
+    for (bool again = true;; again = false) {
+        std::unique_ptr<PostgresLink> link = pool.take();
+        try {
+            link->script(begin);
+            return link;
+        } catch (const Error&) {
+            const bool dead = !link->alive();
+            link.reset();
+            pool.give_back(nullptr);
+            if (!dead || !again) throw;
+            pool.drop_idle();
+        }
+    }
+}
+
+void roll_back_and_give_back(Pool& pool, std::unique_ptr<PostgresLink> link) noexcept {
+    try {
+        link->script("ROLLBACK");
+    } catch (const Error&) {
+        link.reset();
+    }
+    pool.give_back(std::move(link));
+}
+
+class PostgresRead final : public ReadLease {
+  public:
+    explicit PostgresRead(Pool& pool) : pool_(pool), link_(begun(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")), session_(*link_) {}
+    ~PostgresRead() override {
+        session_.end();
+        roll_back_and_give_back(pool_, std::move(link_));
+    }
+    Connection& connection() override { return session_; }
+
+  private:
+    Pool& pool_;
+    std::unique_ptr<PostgresLink> link_;
+    Session session_;
+};
+
+class PostgresWrite final : public Transaction {
+  public:
+    explicit PostgresWrite(Pool& pool) : pool_(pool), link_(begun(pool, "BEGIN")), session_(*link_) {}
+    ~PostgresWrite() override {
+        session_.end();
+        if (link_) roll_back_and_give_back(pool_, std::move(link_));
+    }
+    Connection& connection() override { return session_; }
+    void commit() override {
+        session_.require_sound();
+        link_->commit();  // when it throws, the destructor rolls back what there may be
+        session_.end();
+        pool_.give_back(std::move(link_));
+    }
+
+  private:
+    Pool& pool_;
+    std::unique_ptr<PostgresLink> link_;
+    Session session_;
+};
+
+class PostgresDatabase final : public Database {
+  public:
+    explicit PostgresDatabase(const Options& options)
+        : url_(options.url),
+          readers_(options.readers, [this] { return std::make_unique<PostgresLink>(url_); }),
+          writers_(options.writers, [this] { return std::make_unique<PostgresLink>(url_); }) {
+        readers_.give_back(readers_.take());  // a wrong URL is said at once
+    }
+
+    Engine engine() const override { return Engine::postgres; }
+    std::unique_ptr<Transaction> write() override { return std::make_unique<PostgresWrite>(writers_); }
+    std::unique_ptr<ReadLease> read() override { return std::make_unique<PostgresRead>(readers_); }
+
+    void notify(std::string_view channel, std::string_view payload) override {
+        PostgresWrite turn(writers_);
+        turn.connection().query("SELECT pg_notify($1, $2)", {channel, payload});
+        turn.commit();
+    }
+
+    void listen(std::string channel, std::function<void(std::string_view)> heard) override {
+        std::call_once(listening_, [this] { listener_.emplace(url_); });
+        listener_->listen(std::move(channel), std::move(heard));
+    }
+
+  private:
+    std::string url_;
+    Pool readers_;
+    Pool writers_;
+    std::once_flag listening_;
+    std::optional<PostgresListener> listener_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgres(const Options& options) { return std::make_unique<PostgresDatabase>(options); }
+
+}  // namespace okno::db

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQLite as a Database: the writer, the readers, and the watch for commits of other processes.
+#pragma once
+
+#include <memory>
+
+#include "platform/db/database.h"
+
+namespace okno::db {
+
+std::unique_ptr<Database> open_sqlite(const Options& options);
+
+}  // namespace okno::db
