@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/phone_plain.h"
 #include "base/text.h"
 
 namespace okno {
@@ -42,8 +43,9 @@ std::vector<Reading> readings(const std::string& written, const std::string& dig
     std::vector<Reading> ways{{written, region}};
     const bool plus = written.find('+') != std::string::npos;
     if (!plus && digits.starts_with("00")) ways.push_back({"+" + digits.substr(2), region});
-    if (!plus && digits.size() >= 10) ways.push_back({"+" + digits, region});
-    if (digits.size() == 11 && digits.front() == '8') {
+    const bool from_eight = digits.size() == 11 && digits.front() == '8';
+    if (!plus && digits.size() >= 10 && !from_eight) ways.push_back({"+" + digits, region});
+    if (from_eight) {
         if (region == "UA") ways.push_back({digits.substr(1), region});  // 8 067 …, the old way
         ways.push_back({digits, "RU"});                                  // 8 912 …, also as "+8 912 …" and in shops of other countries
     }
@@ -75,12 +77,14 @@ Phone parse_phone(std::string_view written, std::string_view region) {
     phone.written = trim(written);
     phone.digits = only_digits(phone.written);
     if (phone.digits.size() < kFewestDigits || phone.written.size() > kLongestWritten) return phone;
-    phone.e164 = e164_by_library(phone.written, phone.digits, std::string(region));
+    phone.e164 = plain_e164(phone.written, region);
+    if (phone.e164.empty()) phone.e164 = e164_by_library(phone.written, phone.digits, std::string(region));
     if (!phone.e164.empty()) phone.digits = phone.e164.substr(1);
     return phone;
 }
 
 std::string format_phone(const Phone& phone) {
+    if (std::string plain = plain_format(phone.e164); !plain.empty()) return plain;
     const auto number = number_of(phone);
     if (!number) return phone.written;
     std::string text;
@@ -89,6 +93,7 @@ std::string format_phone(const Phone& phone) {
 }
 
 std::string phone_region(const Phone& phone) {
+    if (const std::string_view plain = plain_region(phone.e164); !plain.empty()) return std::string(plain);
     const auto number = number_of(phone);
     if (!number) return {};
     std::string region;
