@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/time.h"
 
-#include <unicode/basictz.h>
-#include <unicode/timezone.h>
-#include <unicode/tztrans.h>
-
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <limits>
-#include <memory>
 #include <unordered_map>
-#include <vector>
 
 #include "base/error.h"
+#include "base/zone_rules.h"
 
 namespace okno {
 
@@ -26,78 +19,10 @@ struct StringHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
-icu::UnicodeString unicode(std::string_view text) {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-// Offsets of one zone. ICU is asked once per stretch between two clock changes; after that a look-up is a comparison.
-class Zone {
-  public:
-    explicit Zone(std::unique_ptr<icu::TimeZone> rules)
-        : rules_(std::move(rules)), turning_(dynamic_cast<const icu::BasicTimeZone*>(rules_.get())) {}
-
-    Moment offset_at(Moment moment) {
-        if (const Stretch& last = stretches_[latest_]; moment >= last.from && moment < last.until) return last.offset;
-        for (std::size_t i = 0; i < stretches_.size(); ++i) {
-            if (moment < stretches_[i].from || moment >= stretches_[i].until) continue;
-            latest_ = i;
-            return stretches_[i].offset;
-        }
-        oldest_ = (oldest_ + 1) % stretches_.size();
-        latest_ = oldest_;
-        stretches_[latest_] = ask(moment);
-        return stretches_[latest_].offset;
-    }
-
-  private:
-    struct Stretch {
-        Moment from = 0, until = 0;  // [from, until)
-        Moment offset = 0;
-    };
-
-    Stretch ask(Moment moment) const {
-        UErrorCode status = U_ZERO_ERROR;
-        std::int32_t raw = 0;
-        std::int32_t summer = 0;
-        rules_->getOffset(static_cast<UDate>(moment), false, raw, summer, status);
-        check(U_SUCCESS(status), "ICU gives no offset");
-        Stretch stretch{moment, moment + 1, Moment{raw} + summer};
-        if (turning_ == nullptr) return stretch;
-        icu::TimeZoneTransition turn;
-        stretch.from = turning_->getPreviousTransition(static_cast<UDate>(moment), true, turn) ? static_cast<Moment>(turn.getTime())
-                                                                                               : std::numeric_limits<Moment>::min();
-        stretch.until = turning_->getNextTransition(static_cast<UDate>(moment), false, turn) ? static_cast<Moment>(turn.getTime())
-                                                                                             : std::numeric_limits<Moment>::max();
-        return stretch;
-    }
-
-    std::unique_ptr<icu::TimeZone> rules_;
-    const icu::BasicTimeZone* turning_;
-    std::array<Stretch, 16> stretches_{};
-    std::size_t latest_ = 0;
-    std::size_t oldest_ = 0;
-};
-
-bool is_known(const icu::UnicodeString& id) {
-    UErrorCode status = U_ZERO_ERROR;
-    UBool of_system = false;
-    icu::UnicodeString canonical;
-    icu::TimeZone::getCanonicalID(id, canonical, of_system, status);
-    return U_SUCCESS(status) && of_system && id != icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID);
-}
-
-// A name from outside may be long; no zone is.
-bool may_be_zone(std::string_view name) { return !name.empty() && name.size() <= 64; }
-
-Zone& zone_of(std::string_view name) {
-    thread_local std::unordered_map<std::string, Zone, StringHash, std::equal_to<>> zones;
+ZoneRules& zone_of(std::string_view name) {
+    thread_local std::unordered_map<std::string, ZoneRules, StringHash, std::equal_to<>> zones;
     if (const auto found = zones.find(name); found != zones.end()) return found->second;
-    if (!may_be_zone(name) || !is_known(unicode(name))) {
-        throw Error(ErrorKind::invalid, {"error.zone", {{"zone", std::string(name.substr(0, 64))}}});
-    }
-    std::unique_ptr<icu::TimeZone> rules(icu::TimeZone::createTimeZone(unicode(name)));
-    check(rules != nullptr, "ICU makes no time zone");
-    return zones.emplace(std::string(name), Zone(std::move(rules))).first->second;
+    return zones.emplace(std::string(name), load_zone(name)).first->second;
 }
 
 constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
@@ -171,14 +96,6 @@ class Cursor {
         out = value;
         return true;
     }
-    std::size_t skip_digits() {
-        std::size_t count = 0;
-        while (peek() >= '0' && peek() <= '9') {
-            rest_.remove_prefix(1);
-            ++count;
-        }
-        return count;
-    }
     bool date(LocalTime& out) {
         return number(4, out.year) && take('-') && number(2, out.month) && take('-') && number(2, out.day) && out.year >= 1 &&
                (std::chrono::year(out.year) / out.month / out.day).ok();
@@ -221,12 +138,10 @@ Moment SystemClock::now() const {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-bool is_zone(std::string_view zone) { return may_be_zone(zone) && is_known(unicode(zone)); }
-
 LocalTime to_local(Moment moment, std::string_view zone) { return break_down(moment + zone_of(zone).offset_at(moment)); }
 
 Moment from_local(const LocalTime& local, std::string_view zone) {
-    Zone& rules = zone_of(zone);
+    ZoneRules& rules = zone_of(zone);
     const Moment written = as_if_utc(local);
     // No zone changes its clock twice within two days.
     const Moment before = rules.offset_at(written - kDay);
