@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- What changed, when, by whom. Rows are only ever added; on PostgreSQL `number` is filled in after the commit (core/journal.cpp), on SQLite the id is the
 -- public number, since there is one writer. Who copies rows from one engine to the other carries the public number over: id on SQLite, id and number on
 -- PostgreSQL, and journal_counter behind the highest of them.
