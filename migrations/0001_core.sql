@@ -14,6 +14,8 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_due ON jobs (run_at, id) WHERE failed_at IS NULL;
 CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key) WHERE unique_key IS NOT NULL AND locked_until IS NULL AND failed_at IS NULL;
+-- The rows that keep the time of repeated work: one of each kind, running or not.
+CREATE UNIQUE INDEX jobs_every ON jobs (unique_key) WHERE substr(unique_key, 1, 6) = 'every:';
 
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,

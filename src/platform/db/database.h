@@ -153,8 +153,10 @@ class Database {
     virtual std::unique_ptr<ReadLease> read() = 0;
     // Says to every process that something happened (PostgreSQL NOTIFY) or, on SQLite, to this one and to those that look at data_version.
     virtual void notify(std::string_view channel, std::string_view payload) = 0;
-    // Calls back on a thread of the database's own; also, with channel "foreign", when another process committed to SQLite.
-    virtual void listen(std::string channel, std::function<void(std::string_view payload)> heard) = 0;
+    // Calls back on a thread of the database's own; also, with channel "foreign", when another process committed to SQLite. The number ends it again.
+    virtual std::int64_t listen(std::string channel, std::function<void(std::string_view payload)> heard) = 0;
+    // After it returns the callback does not run and will not; not to be called from a callback.
+    virtual void unlisten(std::int64_t listener) = 0;
 
     static std::unique_ptr<Database> open(const Options& options);
 };

@@ -2,11 +2,11 @@
 // Who wants to hear of which channel.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace okno::db {
@@ -15,18 +15,26 @@ class Listeners {
   public:
     using Heard = std::function<void(std::string_view payload)>;
 
-    void add(std::string channel, Heard heard);
+    std::int64_t add(std::string channel, Heard heard);
+    void remove(std::int64_t listener);  // waits while it is being called
     std::vector<std::string> channels() const;
     // A listener that throws is logged; the others still hear.
     void tell(std::string_view channel, std::string_view payload) const;
     void tell_all(std::string_view payload) const;
 
   private:
-    void call(const Heard& heard, std::string_view payload) const;
-    std::vector<std::pair<std::string, Heard>> copy() const;
+    struct Listener {
+        std::int64_t number;
+        std::string channel;
+        Heard heard;
+    };
+    template <typename Wanted>
+    void call(std::string_view payload, Wanted&& wanted) const;
 
-    mutable std::mutex mutex_;
-    std::vector<std::pair<std::string, Heard>> listeners_;
+    mutable std::mutex calling_;  // held while callbacks run
+    mutable std::mutex mutex_;    // of the list
+    std::vector<Listener> listeners_;
+    std::int64_t numbers_given_ = 0;
 };
 
 }  // namespace okno::db

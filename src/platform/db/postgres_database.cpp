@@ -98,10 +98,11 @@ class PostgresDatabase final : public Database {
         turn.commit();
     }
 
-    void listen(std::string channel, std::function<void(std::string_view)> heard) override {
+    std::int64_t listen(std::string channel, std::function<void(std::string_view)> heard) override {
         std::call_once(listening_, [this] { listener_.emplace(url_); });
-        listener_->listen(std::move(channel), std::move(heard));
+        return listener_->listen(std::move(channel), std::move(heard));
     }
+    void unlisten(std::int64_t listener) override { listener_->unlisten(listener); }
 
   private:
     std::string url_;

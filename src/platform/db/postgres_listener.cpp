@@ -41,11 +41,12 @@ void PostgresListener::ring() {
     [[maybe_unused]] const ssize_t written = ::write(bell_[1], &one, 1);
 }
 
-void PostgresListener::listen(std::string channel, Listeners::Heard heard) {
-    listeners_.add(channel, std::move(heard));
+std::int64_t PostgresListener::listen(std::string channel, Listeners::Heard heard) {
+    const std::int64_t number = listeners_.add(channel, std::move(heard));
     ring();
     std::unique_lock lock(mutex_);
     asked_.wait(lock, [&] { return away_ || listened_.contains(channel); });
+    return number;
 }
 
 void PostgresListener::run() {

@@ -22,7 +22,8 @@ class PostgresListener {
     PostgresListener(const PostgresListener&) = delete;
 
     // Returns when the server has been told, or at once while it is away: then it is told on coming back.
-    void listen(std::string channel, Listeners::Heard heard);
+    std::int64_t listen(std::string channel, Listeners::Heard heard);
+    void unlisten(std::int64_t listener) { listeners_.remove(listener); }
 
   private:
     void run();

@@ -78,7 +78,10 @@ class SqliteDatabase final : public Database {
         }
         changed_.notify_all();
     }
-    void listen(std::string channel, std::function<void(std::string_view)> heard) override { listeners_.add(std::move(channel), std::move(heard)); }
+    std::int64_t listen(std::string channel, std::function<void(std::string_view)> heard) override {
+        return listeners_.add(std::move(channel), std::move(heard));
+    }
+    void unlisten(std::int64_t listener) override { listeners_.remove(listener); }
 
   private:
     // The thread that calls listeners and looks for foreign commits.

@@ -54,6 +54,11 @@ std::int64_t SqliteWriter::data_version() {
     return version;
 }
 
+std::size_t SqliteWriter::waiting() const {
+    std::lock_guard lock(mutex_);
+    return line_.size();
+}
+
 void SqliteWriter::take(Place& place) {
     std::unique_lock lock(mutex_);
     // It would wait for itself.
@@ -133,7 +138,7 @@ void SqliteWriter::leave() noexcept {
             std::lock_guard lock(mutex_);
             others_wait = !line_.empty();
         }
-        const bool may_grow = released_.size() < kMostTurnsACommit && std::chrono::steady_clock::now() - batch_begun_ < kLongestBatch;
+        const bool may_grow = released_.size() < kMostTurnsACommit && std::chrono::steady_clock::now() - batch_begun_ < longest_batch_;
         if (!others_wait || !may_grow) settle();
     }
     std::lock_guard lock(mutex_);
@@ -144,6 +149,7 @@ void SqliteWriter::settle() noexcept {
     std::exception_ptr failure;
     try {
         link_.execute("COMMIT", {});
+        ++commits_;
     } catch (...) {
         failure = std::current_exception();
         try {

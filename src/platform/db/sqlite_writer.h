@@ -2,6 +2,7 @@
 // SQLite's one writer: turns in the order of asking, that share a commit while others wait (group commit).
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -32,6 +33,12 @@ class SqliteWriter {
     // Changes when another connection, of this process or another, has committed; waits in line like a turn.
     std::int64_t data_version();
 
+    // For metrics and tests.
+    std::size_t waiting() const;
+    std::int64_t commits() const { return commits_; }
+    // No longer ends a batch because of its age; for tests on slow machines.
+    void keep_batches_open() { longest_batch_ = std::chrono::hours(1); }
+
   private:
     // One who waits in line; the connection belongs to whoever is at its head.
     struct Place {
@@ -51,7 +58,7 @@ class SqliteWriter {
     void answer_batch(const std::exception_ptr& failure) noexcept;
     void hand_over_locked();
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::deque<Place*> line_;
     bool taken_ = false;
     std::thread::id holder_;
@@ -59,6 +66,8 @@ class SqliteWriter {
     // Only the holder touches these.
     SqliteLink link_;
     bool batch_open_ = false;
+    std::chrono::steady_clock::duration longest_batch_ = kLongestBatch;
+    std::atomic<std::int64_t> commits_{0};
     std::chrono::steady_clock::time_point batch_begun_;
     std::vector<Turn*> released_;  // committed by their callers, waiting for the shared commit
 };

@@ -28,6 +28,12 @@ struct Job {
 void put(db::Connection& connection, std::string_view kind, const Json& payload, Moment run_at,
          std::optional<std::string> unique_key = std::nullopt);
 
+// Database::notify on this channel wakes the runners of every process; they also look once a second.
+inline constexpr std::string_view kChannel = "jobs";
+
+// A job claimed by a process that died is run again after so long; a living one renews its claim.
+inline constexpr Moment kLease = 5 * kMinute;
+
 using Handler = std::function<void(const Job&)>;
 
 // Runs jobs on its own threads until stopped. A handler that throws is tried again after 10 s, 1 min, 10 min, 1 h, 6 h; then the job is
@@ -37,7 +43,7 @@ class Runner {
     Runner(db::Database& database, const Clock& clock);
     ~Runner();
     void on(std::string kind, Handler handler);
-    // A handler run every so often by exactly one process (a row in the jobs table keeps the time).
+    // A handler run every so often by exactly one process (a row in the jobs table keeps the time), first at once; one that throws waits for its next time.
     void every(std::string kind, Moment interval, Handler handler);
     void start(int threads);
     void wake();  // something was put
@@ -50,9 +56,10 @@ class Runner {
     std::unique_ptr<State> state_;
 };
 
+// Without the rows of every().
 struct QueueState {
     std::int64_t waiting = 0, running = 0, failed = 0;
-    Moment oldest_due = 0;  // 0 when none waits
+    Moment oldest_due = 0;  // run_at of the oldest that should have run by now, 0 when there is none
 };
 QueueState queue_state(db::Connection& connection, Moment now);
 
