@@ -30,34 +30,20 @@ bool is_apostrophe(UChar32 c) {
 // Letters that look marked but have no decomposition, after case folding; 0 when there is nothing to replace.
 const char* plain_letter(UChar32 c) {
     switch (c) {
-        case 0x142:
-            return "l";  // ł
-        case 0xF8:
-            return "o";  // ø
-        case 0x111:
-            return "d";  // đ
-        case 0x127:
-            return "h";  // ħ
-        case 0x131:
-            return "i";  // ı
-        case 0x167:
-            return "t";  // ŧ
-        case 0xE6:
-            return "ae";  // æ
-        case 0x153:
-            return "oe";  // œ
-        case 0xF0:
-            return "d";  // ð
-        case 0xFE:
-            return "th";  // þ
-        case 0x451:
-            return "е";  // ё
-        case 0x450:
-            return "е";  // ѐ
-        case 0x45D:
-            return "и";  // ѝ
-        default:
-            return nullptr;
+        case 0x142: return "l";   // ł
+        case 0xF8: return "o";    // ø
+        case 0x111: return "d";   // đ
+        case 0x127: return "h";   // ħ
+        case 0x131: return "i";   // ı
+        case 0x167: return "t";   // ŧ
+        case 0xE6: return "ae";   // æ
+        case 0x153: return "oe";  // œ
+        case 0xF0: return "d";    // ð
+        case 0xFE: return "th";   // þ
+        case 0x451: return "е";   // ё
+        case 0x450: return "е";   // ѐ
+        case 0x45D: return "и";   // ѝ
+        default: return nullptr;
     }
 }
 

@@ -6,7 +6,8 @@
 
 namespace okno {
 
-JsonFields::JsonFields(const Json& object, std::string path, Problems& problems) : object_(object), path_(std::move(path)), problems_(problems) {
+JsonFields::JsonFields(const Json& object, std::string path, Problems& problems)
+    : object_(object), path_(std::move(path)), problems_(problems) {
     if (!object_.is_object()) problems_.add(path_, "error.object_expected");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the members of a JSON object that came from outside: asks for kinds, collects what is wrong under the path the caller knows ("items[0].quantity").
+// Reads the members of a JSON object that came from outside: asks for kinds, collects what is wrong under the path the caller knows
+// ("items[0].quantity").
 #pragma once
 
 #include <cstdint>
@@ -20,9 +21,9 @@ class JsonFields {
     JsonFields(const Json& object, std::string path, Problems& problems);
 
     // Each: nothing when absent or null, and nothing with a problem when of another kind.
-    std::optional<std::string> text(std::string_view name) const;     // a number is taken as its digits
-    std::optional<bool> flag(std::string_view name) const;            // true false 1 0 "1" "0" "true" "false"
-    std::optional<std::int64_t> integer(std::string_view name) const; // a number or a string of digits
+    std::optional<std::string> text(std::string_view name) const;      // a number is taken as its digits
+    std::optional<bool> flag(std::string_view name) const;             // true false 1 0 "1" "0" "true" "false"
+    std::optional<std::int64_t> integer(std::string_view name) const;  // a number or a string of digits
     // A decimal number (or a string of one) scaled by 10^decimals; outside ±most is a problem.
     std::optional<std::int64_t> scaled(std::string_view name, int decimals, std::int64_t most = std::int64_t{1} << 60) const;
     std::optional<std::vector<std::string>> texts(std::string_view name) const;

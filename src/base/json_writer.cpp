@@ -108,14 +108,10 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::value(const Json& value) {
     switch (value.kind()) {
-        case Json::Kind::null:
-            return null();
-        case Json::Kind::boolean:
-            return boolean(value.as_bool());
-        case Json::Kind::number:
-            return digits(value.digits());
-        case Json::Kind::string:
-            return string(value.as_string());
+        case Json::Kind::null: return null();
+        case Json::Kind::boolean: return boolean(value.as_bool());
+        case Json::Kind::number: return digits(value.digits());
+        case Json::Kind::string: return string(value.as_string());
         case Json::Kind::array:
             begin_array();
             for (const Json& item : value.as_array()) this->value(item);

@@ -36,14 +36,10 @@ Log& the_log() {
 
 spdlog::level::level_enum native(Level level) {
     switch (level) {
-        case Level::debug:
-            return spdlog::level::debug;
-        case Level::info:
-            return spdlog::level::info;
-        case Level::warning:
-            return spdlog::level::warn;
-        case Level::error:
-            return spdlog::level::err;
+        case Level::debug: return spdlog::level::debug;
+        case Level::info: return spdlog::level::info;
+        case Level::warning: return spdlog::level::warn;
+        case Level::error: return spdlog::level::err;
     }
     return spdlog::level::err;
 }

@@ -21,7 +21,7 @@ struct Context {
     Actor actor;
     std::string language = "en";
     std::string request_id = {};
-    std::string act = {};           // UUID of a browser's write; empty elsewhere
+    std::string act = {};      // UUID of a browser's write; empty elsewhere
     std::string zone = "UTC";  // the account's time zone, for dates to the outside
     int depth = 0;             // how many rules led here; a chain deeper than 8 stops
     std::int64_t cause = 0;    // journal id of the change that led here

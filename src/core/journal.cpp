@@ -58,17 +58,10 @@ JournalRow read_row(const db::Row& row) {
     const auto actor_kind = static_cast<ActorKind>(columns.integer());
     const std::int64_t actor_id = columns.integer();
     switch (actor_kind) {
-        case ActorKind::user:
-            read.user_id = actor_id;
-            break;
-        case ActorKind::api_key:
-            read.api_key_id = actor_id;
-            break;
-        case ActorKind::rule:
-            read.rule_id = actor_id;
-            break;
-        case ActorKind::system:
-            break;
+        case ActorKind::user: read.user_id = actor_id; break;
+        case ActorKind::api_key: read.api_key_id = actor_id; break;
+        case ActorKind::rule: read.rule_id = actor_id; break;
+        case ActorKind::system: break;
     }
     read.act = act_text(columns.integer());
     read.field = columns.text();
@@ -116,18 +109,12 @@ bool fill(SqlFilter& filter, db::Connection& connection, const JournalQuery& que
 
 std::string_view to_string(Source source) {
     switch (source) {
-        case Source::api:
-            return "api";
-        case Source::code:
-            return "code";
-        case Source::user:
-            return "user";
-        case Source::rule:
-            return "rule";
-        case Source::combine:
-            return "combine";
-        case Source::split:
-            return "split";
+        case Source::api: return "api";
+        case Source::code: return "code";
+        case Source::user: return "user";
+        case Source::rule: return "rule";
+        case Source::combine: return "combine";
+        case Source::split: return "split";
     }
     return "code";
 }

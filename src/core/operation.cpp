@@ -16,14 +16,10 @@ namespace {
 
 Source source_of(ActorKind kind) {
     switch (kind) {
-        case ActorKind::user:
-            return Source::user;
-        case ActorKind::api_key:
-            return Source::api;
-        case ActorKind::rule:
-            return Source::rule;
-        case ActorKind::system:
-            return Source::code;
+        case ActorKind::user: return Source::user;
+        case ActorKind::api_key: return Source::api;
+        case ActorKind::rule: return Source::rule;
+        case ActorKind::system: return Source::code;
     }
     return Source::code;
 }
@@ -58,17 +54,10 @@ JournalRow& Operation::add_row(const EntityRef& ref, const Place& place, std::st
     row.new_value = std::move(new_value);
     row.act = act_;
     switch (context_.actor.kind) {
-        case ActorKind::user:
-            row.user_id = context_.actor.id;
-            break;
-        case ActorKind::api_key:
-            row.api_key_id = context_.actor.id;
-            break;
-        case ActorKind::rule:
-            row.rule_id = context_.actor.id;
-            break;
-        case ActorKind::system:
-            break;
+        case ActorKind::user: row.user_id = context_.actor.id; break;
+        case ActorKind::api_key: row.api_key_id = context_.actor.id; break;
+        case ActorKind::rule: row.rule_id = context_.actor.id; break;
+        case ActorKind::system: break;
     }
     return row;
 }

@@ -13,14 +13,10 @@ bool holds(const std::vector<std::int64_t>& ids, std::int64_t id) { return std::
 
 std::string_view to_string(Level level) {
     switch (level) {
-        case Level::none:
-            return "none";
-        case Level::own:
-            return "own";
-        case Level::group:
-            return "group";
-        case Level::all:
-            return "all";
+        case Level::none: return "none";
+        case Level::own: return "own";
+        case Level::group: return "group";
+        case Level::all: return "all";
     }
     return "none";
 }

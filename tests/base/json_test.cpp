@@ -240,15 +240,9 @@ TEST(Json, changed_texts_are_refused_or_read_whole) {
         for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) {
             const std::size_t at = random() % text.size();
             switch (random() % 3) {
-                case 0:
-                    text[at] = letters[random() % letters.size()];
-                    break;
-                case 1:
-                    text.erase(at, 1 + random() % 4);
-                    break;
-                default:
-                    text.insert(at, 1, letters[random() % letters.size()]);
-                    break;
+                case 0: text[at] = letters[random() % letters.size()]; break;
+                case 1: text.erase(at, 1 + random() % 4); break;
+                default: text.insert(at, 1, letters[random() % letters.size()]); break;
             }
         }
         try {

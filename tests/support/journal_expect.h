@@ -19,17 +19,18 @@
 
 namespace okno::testing {
 
-// Members left out are not asked, but for the flags and the part. Values are JSON as written: "\"text\"", "17", "null", R"({"code":"new"})".
+// Members left out are not asked, but for the flags and the part. Values are JSON as written: "\"text\"", "17", "null",
+// R"({"code":"new"})".
 struct ExpectedRow {
     std::string kind;
-    std::int64_t id = 0;       // 0: not asked
+    std::int64_t id = 0;  // 0: not asked
     std::string field;
-    std::string old_value;     // "": not asked
+    std::string old_value;  // "": not asked
     std::string new_value;
     bool created = false;
     bool deleted = false;
     std::string part;
-    std::string source;        // "api", "user", …; "": not asked
+    std::string source;  // "api", "user", …; "": not asked
 };
 
 inline std::string described(const JournalRow& row) {
@@ -42,8 +43,9 @@ inline std::string described(const JournalRow& row) {
 
 inline bool is_as_expected(const JournalRow& row, const ExpectedRow& expected) {
     return row.record.kind == expected.kind && (expected.id == 0 || row.record.id == expected.id) && row.field == expected.field &&
-           (expected.old_value.empty() || row.old_value.dump() == expected.old_value) && (expected.new_value.empty() || row.new_value.dump() == expected.new_value) &&
-           row.created == expected.created && row.deleted == expected.deleted && row.part == expected.part &&
+           (expected.old_value.empty() || row.old_value.dump() == expected.old_value) &&
+           (expected.new_value.empty() || row.new_value.dump() == expected.new_value) && row.created == expected.created &&
+           row.deleted == expected.deleted && row.part == expected.part &&
            (expected.source.empty() || to_string(row.source) == expected.source);
 }
 
@@ -52,7 +54,8 @@ inline std::string described(const ExpectedRow& row) {
     if (row.created) text += "created ";
     if (row.deleted) text += "deleted ";
     if (!row.part.empty()) text += '[' + row.part + "] ";
-    return text + row.field + ": " + (row.old_value.empty() ? "any" : row.old_value) + " -> " + (row.new_value.empty() ? "any" : row.new_value);
+    return text + row.field + ": " + (row.old_value.empty() ? "any" : row.old_value) + " -> " +
+           (row.new_value.empty() ? "any" : row.new_value);
 }
 
 class JournalMark {
@@ -64,7 +67,8 @@ class JournalMark {
         std::vector<JournalRow> rows;
         const std::unique_ptr<db::ReadLease> lease = shop_.database().read();
         std::vector<std::string> kinds;
-        lease->connection().each("SELECT DISTINCT kind FROM journal WHERE id > $1", {after_}, [&](const db::Row& row) { kinds.emplace_back(row.text(0)); });
+        lease->connection().each("SELECT DISTINCT kind FROM journal WHERE id > $1", {after_},
+                                 [&](const db::Row& row) { kinds.emplace_back(row.text(0)); });
         for (const std::string& kind : kinds) {
             std::vector<std::int64_t> records;
             lease->connection().each("SELECT DISTINCT record_id FROM journal WHERE id > $1 AND kind = $2", {after_, kind},

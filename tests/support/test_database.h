@@ -35,7 +35,9 @@ inline std::vector<db::Engine> engines() {
     return {db::Engine::sqlite, db::Engine::postgres};
 }
 
-inline std::string engine_name(const ::testing::TestParamInfo<db::Engine>& tested) { return tested.param == db::Engine::sqlite ? "sqlite" : "postgres"; }
+inline std::string engine_name(const ::testing::TestParamInfo<db::Engine>& tested) {
+    return tested.param == db::Engine::sqlite ? "sqlite" : "postgres";
+}
 
 inline std::string postgres_url() {
     const char* url = std::getenv("OKNO_TEST_POSTGRES");
@@ -123,7 +125,8 @@ class TestDatabase {
             const std::string unfinished = wanted + "_new";
             db::drop_database(postgres_url(), unfinished);
             db::create_database(postgres_url(), unfinished);
-            db::migrate(*db::Database::open({.data_folder = {}, .url = db::with_database(postgres_url(), unfinished)}), db::embedded_migrations());
+            db::migrate(*db::Database::open({.data_folder = {}, .url = db::with_database(postgres_url(), unfinished)}),
+                        db::embedded_migrations());
             db::rename_database(postgres_url(), unfinished, wanted);
             return wanted;
         }();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small shop for tests: a migrated database with the books seeded, a fixed clock, people with the rights a test wants, and the topics that were sent.
+// A small shop for tests: a migrated database with the books seeded, a fixed clock, people with the rights a test wants, and the topics
+// that were sent.
 //
 //   class CreateOrderTest : public okno::testing::ShopTest {};            // runs once on each engine
 //   TEST_P(CreateOrderTest, writes_one_creation_record) {
@@ -12,8 +13,9 @@
 //   }
 //   OKNO_ON_BOTH_ENGINES(CreateOrderTest);
 //
-// The seeded shop has the code "shop", currency RUB, country RU, zone Europe/Moscow; the clock stands at 2026-11-21 09:12:33 Moscow time until told otherwise.
-// Seeding writes no history, so the journal of a fresh shop is empty. A module with books or seeds of its own puts them in with write().
+// The seeded shop has the code "shop", currency RUB, country RU, zone Europe/Moscow; the clock stands at 2026-11-21 09:12:33 Moscow time
+// until told otherwise. Seeding writes no history, so the journal of a fresh shop is empty. A module with books or seeds of its own puts
+// them in with write().
 #pragma once
 
 #include <gmock/gmock.h>

@@ -16,24 +16,15 @@ struct Kind {
 
 Kind kind_of(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::invalid:
-            return {"invalid", 400};
-        case ErrorKind::unauthorized:
-            return {"unauthorized", 401};
-        case ErrorKind::forbidden:
-            return {"forbidden", 403};
-        case ErrorKind::not_found:
-            return {"not_found", 404};
-        case ErrorKind::conflict:
-            return {"conflict", 409};
-        case ErrorKind::too_many:
-            return {"too_many", 429};
-        case ErrorKind::too_large:
-            return {"too_large", 413};
-        case ErrorKind::unavailable:
-            return {"unavailable", 503};
-        case ErrorKind::internal:
-            break;
+        case ErrorKind::invalid: return {"invalid", 400};
+        case ErrorKind::unauthorized: return {"unauthorized", 401};
+        case ErrorKind::forbidden: return {"forbidden", 403};
+        case ErrorKind::not_found: return {"not_found", 404};
+        case ErrorKind::conflict: return {"conflict", 409};
+        case ErrorKind::too_many: return {"too_many", 429};
+        case ErrorKind::too_large: return {"too_large", 413};
+        case ErrorKind::unavailable: return {"unavailable", 503};
+        case ErrorKind::internal: break;
     }
     return {"internal", 500};
 }

@@ -12,8 +12,8 @@ struct BooksCache::State {
     explicit State(db::Database& where) : database(where) {}
 
     db::Database& database;
-    std::mutex reading;         // one reload at a time, so that an older answer never replaces a newer one
-    mutable std::mutex guard;   // of `books`
+    std::mutex reading;        // one reload at a time, so that an older answer never replaces a newer one
+    mutable std::mutex guard;  // of `books`
     PinnedBooks books;
 
     PinnedBooks current() const {

@@ -27,7 +27,8 @@ ReferenceEdit checked(const Books& books, Book book, std::string_view code, Refe
         if (*currency != code) problems.add("code", "error.currency");
     }
     // There must always be a base currency, and only one that all the sums kept so far are in.
-    if (book == Book::currency && edit.is_default && *edit.is_default != (books.account().currency == code)) problems.add("default", "error.base_currency");
+    if (book == Book::currency && edit.is_default && *edit.is_default != (books.account().currency == code))
+        problems.add("default", "error.base_currency");
     problems.throw_if_any();
     return edit;
 }

@@ -32,7 +32,8 @@ StatusEdit checked(const Books& books, std::string_view code, StatusEdit edit, b
         if (!known) problems.add("hue", "error.unknown_code", {{"code", *edit.hue}});
     }
     check_text(problems, "icon", edit.icon, kLongestCode);
-    if (edit.limit_minutes && (*edit.limit_minutes < 0 || *edit.limit_minutes > kLongestLimit)) problems.add("limitMinutes", "error.out_of_range");
+    if (edit.limit_minutes && (*edit.limit_minutes < 0 || *edit.limit_minutes > kLongestLimit))
+        problems.add("limitMinutes", "error.out_of_range");
     problems.throw_if_any();
     return edit;
 }
@@ -56,7 +57,8 @@ void apply(const Books& books, const StatusEdit& edit, Status& status) {
 Status new_status(const Books& books, std::string_view code, const StatusEdit& edit) {
     Status status;
     status.code = std::string(code);
-    for (const Status* other : books.statuses_in(*books.status_group(*edit.group))) status.ordering = std::max(status.ordering, other->ordering);
+    for (const Status* other : books.statuses_in(*books.status_group(*edit.group)))
+        status.ordering = std::max(status.ordering, other->ordering);
     status.ordering += 10;
     return status;
 }

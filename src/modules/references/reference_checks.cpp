@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::string_view kLanguages[] = {"en", "ru", "pl", "uz"};
 
-bool is_code_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; }
+bool is_code_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
 
 std::string upper_ascii(std::string text) {
     for (char& c : text) {
@@ -102,7 +104,8 @@ void check_name(Problems& problems, std::string path, std::optional<std::string>
 void check_names(Problems& problems, const std::string& path, std::optional<Names>& names) {
     if (!names) return;
     for (auto& [language, name] : *names) {
-        if (std::find(std::begin(kLanguages), std::end(kLanguages), language) == std::end(kLanguages)) problems.add(path + '.' + language, "error.language");
+        if (std::find(std::begin(kLanguages), std::end(kLanguages), language) == std::end(kLanguages))
+            problems.add(path + '.' + language, "error.language");
         std::optional<std::string> cleaned = name;
         check_text(problems, path + '.' + language, cleaned, kLongestName);
         name = *cleaned;

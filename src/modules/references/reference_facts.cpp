@@ -36,13 +36,18 @@ constexpr Fact kDeliveryType[] = {kSites,
                                   {"cost_by_region_weight_sum", FactType::flag},
                                   {"cost_by_date_time", FactType::flag}};
 constexpr Fact kDeliveryService[] = {{"delivery_type", FactType::code, "delivery_type"}};
-constexpr Fact kStore[] = {{"type", FactType::text},  {"inventory_type", FactType::text}, {"external_id", FactType::text},
+constexpr Fact kStore[] = {{"type", FactType::text},   {"inventory_type", FactType::text}, {"external_id", FactType::text},
                            {"xml_id", FactType::text}, {"email", FactType::text},          {"contact", FactType::text},
-                           {"phone", FactType::text}, {"address", FactType::object},      {"work_time", FactType::object}};
-constexpr Fact kPriceType[] = {{"promo", FactType::flag}, {"currency", FactType::text}, {"filter_expression", FactType::text}, {"geo", FactType::list}, {"groups", FactType::list}};
+                           {"phone", FactType::text},  {"address", FactType::object},      {"work_time", FactType::object}};
+constexpr Fact kPriceType[] = {{"promo", FactType::flag},
+                               {"currency", FactType::text},
+                               {"filter_expression", FactType::text},
+                               {"geo", FactType::list},
+                               {"groups", FactType::list}};
 constexpr Fact kUnit[] = {{"sym", FactType::text}};
-constexpr Fact kProductStatus[] = {
-    {"order_status_by_product_status", FactType::code, "status"}, {"order_status_for_product_status", FactType::code, "status"}, {"cancel", FactType::flag}};
+constexpr Fact kProductStatus[] = {{"order_status_by_product_status", FactType::code, "status"},
+                                   {"order_status_for_product_status", FactType::code, "status"},
+                                   {"cancel", FactType::flag}};
 constexpr Fact kLegalEntity[] = {{"contragent_type", FactType::text},
                                  {"legal_name", FactType::text},
                                  {"legal_address", FactType::text},
@@ -60,9 +65,13 @@ constexpr Fact kLegalEntity[] = {{"contragent_type", FactType::text},
                                  {"bank_account", FactType::text},
                                  {"country_iso", FactType::text},
                                  {"vat_rate", FactType::text}};
-constexpr Fact kCourier[] = {
-    {"first_name", FactType::text}, {"last_name", FactType::text}, {"patronymic", FactType::text}, {"email", FactType::text}, {"phone", FactType::text}};
-constexpr Fact kCurrency[] = {{"rate", FactType::integer}, {"auto_convert", FactType::flag}, {"extra_percent", FactType::integer}, {"nominal", FactType::integer}};
+constexpr Fact kCourier[] = {{"first_name", FactType::text},
+                             {"last_name", FactType::text},
+                             {"patronymic", FactType::text},
+                             {"email", FactType::text},
+                             {"phone", FactType::text}};
+constexpr Fact kCurrency[] = {
+    {"rate", FactType::integer}, {"auto_convert", FactType::flag}, {"extra_percent", FactType::integer}, {"nominal", FactType::integer}};
 
 const Json* fact_of(const ReferenceItem& item, std::string_view fact) { return item.extra.is_object() ? item.extra.find(fact) : nullptr; }
 
@@ -134,7 +143,8 @@ bool serves_site(const ReferenceItem& payment_or_delivery_type, std::string_view
     const Json* sites = fact_of(payment_or_delivery_type, "sites");
     if (sites == nullptr || !sites->is_array() || sites->as_array().empty()) return true;
     const JsonArray& codes = sites->as_array();
-    return std::any_of(codes.begin(), codes.end(), [site_code](const Json& code) { return code.is_string() && code.as_string() == site_code; });
+    return std::any_of(codes.begin(), codes.end(),
+                       [site_code](const Json& code) { return code.is_string() && code.as_string() == site_code; });
 }
 
 }  // namespace okno::references

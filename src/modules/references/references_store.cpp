@@ -8,12 +8,14 @@ namespace okno::references {
 namespace {
 
 constexpr std::string_view kSiteColumns =
-    "id, code, name, names, url, description, active, is_default, ordering, currency, country_iso, zone, number_format, catalogue_id, buyers_id, "
+    "id, code, name, names, url, description, active, is_default, ordering, currency, country_iso, zone, number_format, catalogue_id, "
+    "buyers_id, "
     "legal_entity_id, yml_url, load_from_yml, catalogue_loaded_at, phones, address, zip, sender_email, sender_name, version, deleted_at";
 constexpr std::string_view kGroupColumns = "id, code, name, names, kind, hue, icon, active, ordering, deleted_at";
 constexpr std::string_view kStatusColumns =
     "id, code, name, names, group_id, hue, icon, active, is_default, ordering, limit_minutes, version, deleted_at";
-constexpr std::string_view kItemColumns = "id, book, code, name, names, active, is_default, ordering, description, extra, version, deleted_at";
+constexpr std::string_view kItemColumns =
+    "id, book, code, name, names, active, is_default, ordering, description, extra, version, deleted_at";
 
 std::string select(std::string_view columns, std::string_view rest) {
     std::string sql = "SELECT ";
@@ -140,7 +142,8 @@ void require_one(std::int64_t touched) {
 }
 
 void put_setting(db::Connection& connection, std::string_view key, std::string_view value) {
-    connection.execute("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", {key, value});
+    connection.execute("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                       {key, value});
 }
 
 constexpr std::string_view kAccountKey = "account";
@@ -156,7 +159,8 @@ Books::Content read_books(db::Connection& connection) {
     content.sites = read_all<Site>(connection.query(select(kSiteColumns, "sites ORDER BY ordering, id")), read_site);
     content.groups = read_all<StatusGroup>(connection.query(select(kGroupColumns, "status_groups ORDER BY ordering, id")), read_group);
     content.statuses = read_all<Status>(connection.query(select(kStatusColumns, "statuses ORDER BY ordering, id")), read_status);
-    content.items = read_all<ReferenceItem>(connection.query(select(kItemColumns, "reference_items ORDER BY book, ordering, id")), read_item);
+    content.items =
+        read_all<ReferenceItem>(connection.query(select(kItemColumns, "reference_items ORDER BY book, ordering, id")), read_item);
     content.version = read_books_version(connection);
     return content;
 }
@@ -194,27 +198,39 @@ std::optional<Site> find_site(db::Connection& connection, std::string_view code)
 }
 
 std::optional<StatusGroup> find_status_group(db::Connection& connection, std::string_view code) {
-    return read_one<StatusGroup>(connection.query(select(kGroupColumns, "status_groups WHERE code = $1 AND deleted_at IS NULL"), {code}), read_group);
+    return read_one<StatusGroup>(connection.query(select(kGroupColumns, "status_groups WHERE code = $1 AND deleted_at IS NULL"), {code}),
+                                 read_group);
 }
 
 std::optional<Status> find_status(db::Connection& connection, std::string_view code) {
-    return read_one<Status>(connection.query(select(kStatusColumns, "statuses WHERE code = $1 AND deleted_at IS NULL"), {code}), read_status);
+    return read_one<Status>(connection.query(select(kStatusColumns, "statuses WHERE code = $1 AND deleted_at IS NULL"), {code}),
+                            read_status);
 }
 
 std::optional<ReferenceItem> find_item(db::Connection& connection, Book book, std::string_view code) {
     return read_one<ReferenceItem>(
-        connection.query(select(kItemColumns, "reference_items WHERE book = $1 AND code = $2 AND deleted_at IS NULL"), {to_string(book), code}), read_item);
+        connection.query(select(kItemColumns, "reference_items WHERE book = $1 AND code = $2 AND deleted_at IS NULL"),
+                         {to_string(book), code}),
+        read_item);
 }
 
 void insert_site(Operation& op, Site& site) {
     db::Connection& connection = op.connection();
-    site.id = returned_id(connection.query(
-        "INSERT INTO sites (code, name, names, url, description, active, is_default, ordering, currency, country_iso, zone, number_format, catalogue_id, "
-        "buyers_id, legal_entity_id, yml_url, load_from_yml, catalogue_loaded_at, phones, address, zip, sender_email, sender_name, version) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) RETURNING id",
-        {site.code, site.name, dumped(names_to_json(site.names)), site.url, site.description, site.active, site.is_default, site.ordering, site.currency,
-         site.country_iso, site.zone, site.number_format, site.catalogue_id, site.buyers_id, site.legal_entity_id, site.yml_url, site.load_from_yml,
-         site.catalogue_loaded_at, site.phones, site.address, site.zip, site.sender_email, site.sender_name, site.version}));
+    site.id =
+        returned_id(connection.query("INSERT INTO sites (code, name, names, url, description, active, is_default, ordering, currency, "
+                                     "country_iso, zone, number_format, catalogue_id, "
+                                     "buyers_id, legal_entity_id, yml_url, load_from_yml, catalogue_loaded_at, phones, address, zip, "
+                                     "sender_email, sender_name, version) "
+                                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+                                     "$21, $22, $23, $24) RETURNING id",
+                                     {site.code,         site.name,          dumped(names_to_json(site.names)),
+                                      site.url,          site.description,   site.active,
+                                      site.is_default,   site.ordering,      site.currency,
+                                      site.country_iso,  site.zone,          site.number_format,
+                                      site.catalogue_id, site.buyers_id,     site.legal_entity_id,
+                                      site.yml_url,      site.load_from_yml, site.catalogue_loaded_at,
+                                      site.phones,       site.address,       site.zip,
+                                      site.sender_email, site.sender_name,   site.version}));
     if (site.catalogue_id != 0 && site.buyers_id != 0) return;
     if (site.catalogue_id == 0) site.catalogue_id = site.id;
     if (site.buyers_id == 0) site.buyers_id = site.id;
@@ -222,53 +238,78 @@ void insert_site(Operation& op, Site& site) {
 }
 
 void insert_status_group(Operation& op, StatusGroup& group) {
-    group.id = returned_id(op.connection().query(
-        "INSERT INTO status_groups (code, name, names, kind, hue, icon, active, ordering) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-        {group.code, group.name, dumped(names_to_json(group.names)), to_string(group.kind), group.hue, group.icon, group.active, group.ordering}));
+    group.id =
+        returned_id(op.connection().query("INSERT INTO status_groups (code, name, names, kind, hue, icon, active, ordering) VALUES ($1, "
+                                          "$2, $3, $4, $5, $6, $7, $8) RETURNING id",
+                                          {group.code, group.name, dumped(names_to_json(group.names)), to_string(group.kind), group.hue,
+                                           group.icon, group.active, group.ordering}));
 }
 
 void insert_status(Operation& op, Status& status) {
     status.id = returned_id(op.connection().query(
         "INSERT INTO statuses (code, name, names, group_id, hue, icon, active, is_default, ordering, limit_minutes, version) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
-        {status.code, status.name, dumped(names_to_json(status.names)), status.group_id, status.hue, status.icon, status.active, status.is_default,
-         status.ordering, status.limit_minutes, status.version}));
+        {status.code, status.name, dumped(names_to_json(status.names)), status.group_id, status.hue, status.icon, status.active,
+         status.is_default, status.ordering, status.limit_minutes, status.version}));
 }
 
 void insert_item(Operation& op, ReferenceItem& item) {
     item.id = returned_id(op.connection().query(
         "INSERT INTO reference_items (book, code, name, names, active, is_default, ordering, description, extra, version) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
-        {to_string(item.book), item.code, item.name, dumped(names_to_json(item.names)), item.active, item.is_default, item.ordering, item.description,
-         dumped(item.extra), item.version}));
+        {to_string(item.book), item.code, item.name, dumped(names_to_json(item.names)), item.active, item.is_default, item.ordering,
+         item.description, dumped(item.extra), item.version}));
 }
 
 void update_site(Operation& op, Site& site) {
-    require_one(op.connection().execute(
-        "UPDATE sites SET name = $1, names = $2, url = $3, description = $4, active = $5, is_default = $6, ordering = $7, currency = $8, country_iso = $9, "
-        "zone = $10, number_format = $11, legal_entity_id = $12, yml_url = $13, load_from_yml = $14, catalogue_loaded_at = $15, phones = $16, address = $17, "
-        "zip = $18, sender_email = $19, sender_name = $20, version = version + 1 WHERE id = $21 AND version = $22",
-        {site.name, dumped(names_to_json(site.names)), site.url, site.description, site.active, site.is_default, site.ordering, site.currency,
-         site.country_iso, site.zone, site.number_format, site.legal_entity_id, site.yml_url, site.load_from_yml, site.catalogue_loaded_at, site.phones,
-         site.address, site.zip, site.sender_email, site.sender_name, site.id, site.version}));
+    require_one(
+        op.connection().execute("UPDATE sites SET name = $1, names = $2, url = $3, description = $4, active = $5, is_default = $6, "
+                                "ordering = $7, currency = $8, country_iso = $9, "
+                                "zone = $10, number_format = $11, legal_entity_id = $12, yml_url = $13, load_from_yml = $14, "
+                                "catalogue_loaded_at = $15, phones = $16, address = $17, "
+                                "zip = $18, sender_email = $19, sender_name = $20, version = version + 1 WHERE id = $21 AND version = $22",
+                                {site.name,
+                                 dumped(names_to_json(site.names)),
+                                 site.url,
+                                 site.description,
+                                 site.active,
+                                 site.is_default,
+                                 site.ordering,
+                                 site.currency,
+                                 site.country_iso,
+                                 site.zone,
+                                 site.number_format,
+                                 site.legal_entity_id,
+                                 site.yml_url,
+                                 site.load_from_yml,
+                                 site.catalogue_loaded_at,
+                                 site.phones,
+                                 site.address,
+                                 site.zip,
+                                 site.sender_email,
+                                 site.sender_name,
+                                 site.id,
+                                 site.version}));
     ++site.version;
 }
 
 void update_status(Operation& op, Status& status) {
-    require_one(op.connection().execute(
-        "UPDATE statuses SET name = $1, names = $2, group_id = $3, hue = $4, icon = $5, active = $6, is_default = $7, ordering = $8, limit_minutes = $9, "
-        "version = version + 1 WHERE id = $10 AND version = $11",
-        {status.name, dumped(names_to_json(status.names)), status.group_id, status.hue, status.icon, status.active, status.is_default, status.ordering,
-         status.limit_minutes, status.id, status.version}));
+    require_one(
+        op.connection().execute("UPDATE statuses SET name = $1, names = $2, group_id = $3, hue = $4, icon = $5, active = $6, is_default = "
+                                "$7, ordering = $8, limit_minutes = $9, "
+                                "version = version + 1 WHERE id = $10 AND version = $11",
+                                {status.name, dumped(names_to_json(status.names)), status.group_id, status.hue, status.icon, status.active,
+                                 status.is_default, status.ordering, status.limit_minutes, status.id, status.version}));
     ++status.version;
 }
 
 void update_item(Operation& op, ReferenceItem& item) {
-    require_one(op.connection().execute(
-        "UPDATE reference_items SET code = $1, name = $2, names = $3, active = $4, is_default = $5, ordering = $6, description = $7, extra = $8, "
-        "version = version + 1 WHERE id = $9 AND version = $10",
-        {item.code, item.name, dumped(names_to_json(item.names)), item.active, item.is_default, item.ordering, item.description, dumped(item.extra), item.id,
-         item.version}));
+    require_one(
+        op.connection().execute("UPDATE reference_items SET code = $1, name = $2, names = $3, active = $4, is_default = $5, ordering = $6, "
+                                "description = $7, extra = $8, "
+                                "version = version + 1 WHERE id = $9 AND version = $10",
+                                {item.code, item.name, dumped(names_to_json(item.names)), item.active, item.is_default, item.ordering,
+                                 item.description, dumped(item.extra), item.id, item.version}));
     ++item.version;
 }
 
@@ -289,27 +330,35 @@ void write_account(Operation& op, const AccountSettings& account) {
 
 std::vector<Site> clear_default_sites(Operation& op, std::int64_t but) {
     db::Connection& connection = op.connection();
-    std::vector<Site> before = read_all<Site>(connection.query(select(kSiteColumns, "sites WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL"), {but}), read_site);
-    if (!before.empty()) connection.execute("UPDATE sites SET is_default = 0, version = version + 1 WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL", {but});
+    std::vector<Site> before = read_all<Site>(
+        connection.query(select(kSiteColumns, "sites WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL"), {but}), read_site);
+    if (!before.empty())
+        connection.execute(
+            "UPDATE sites SET is_default = 0, version = version + 1 WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL", {but});
     return before;
 }
 
 std::vector<Status> clear_default_statuses(Operation& op, std::int64_t but) {
     db::Connection& connection = op.connection();
-    std::vector<Status> before =
-        read_all<Status>(connection.query(select(kStatusColumns, "statuses WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL"), {but}), read_status);
-    if (!before.empty()) connection.execute("UPDATE statuses SET is_default = 0, version = version + 1 WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL", {but});
+    std::vector<Status> before = read_all<Status>(
+        connection.query(select(kStatusColumns, "statuses WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL"), {but}), read_status);
+    if (!before.empty())
+        connection.execute(
+            "UPDATE statuses SET is_default = 0, version = version + 1 WHERE is_default = 1 AND id <> $1 AND deleted_at IS NULL", {but});
     return before;
 }
 
 std::vector<ReferenceItem> clear_default_items(Operation& op, Book book, std::int64_t but) {
     db::Connection& connection = op.connection();
     std::vector<ReferenceItem> before = read_all<ReferenceItem>(
-        connection.query(select(kItemColumns, "reference_items WHERE book = $1 AND is_default = 1 AND id <> $2 AND deleted_at IS NULL"), {to_string(book), but}),
+        connection.query(select(kItemColumns, "reference_items WHERE book = $1 AND is_default = 1 AND id <> $2 AND deleted_at IS NULL"),
+                         {to_string(book), but}),
         read_item);
     if (!before.empty()) {
-        connection.execute("UPDATE reference_items SET is_default = 0, version = version + 1 WHERE book = $1 AND is_default = 1 AND id <> $2 AND deleted_at IS NULL",
-                           {to_string(book), but});
+        connection.execute(
+            "UPDATE reference_items SET is_default = 0, version = version + 1 WHERE book = $1 AND is_default = 1 AND id <> $2 AND "
+            "deleted_at IS NULL",
+            {to_string(book), but});
     }
     return before;
 }
@@ -317,7 +366,8 @@ std::vector<ReferenceItem> clear_default_items(Operation& op, Book book, std::in
 void count_change(Operation& op) {
     db::Connection& connection = op.connection();
     connection.execute(
-        "INSERT INTO settings (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(settings.value AS BIGINT) + 1 AS TEXT)",
+        "INSERT INTO settings (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(settings.value AS BIGINT) + "
+        "1 AS TEXT)",
         {kVersionKey});
 }
 

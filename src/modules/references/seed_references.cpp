@@ -27,7 +27,8 @@ constexpr SeedCurrency kCurrencies[] = {
 
 template <typename Named>
 void name_entry(Named& entry, const SeedNames& names, std::string_view language) {
-    entry.names = {{"en", std::string(names.en)}, {"ru", std::string(names.ru)}, {"pl", std::string(names.pl)}, {"uz", std::string(names.uz)}};
+    entry.names = {
+        {"en", std::string(names.en)}, {"ru", std::string(names.ru)}, {"pl", std::string(names.pl)}, {"uz", std::string(names.uz)}};
     entry.name = name_in(language, std::string(names.en), entry.names);
 }
 
@@ -131,7 +132,8 @@ void seed_books(Operation& op, std::string_view language) {
 
 bool seed_references(Operation& op, const SeedOptions& options) {
     if (!is_empty(op.connection())) return false;
-    check(currency_decimals(options.currency).has_value() && is_country(options.country) && is_zone(options.zone), "seed_references: options");
+    check(currency_decimals(options.currency).has_value() && is_country(options.country) && is_zone(options.zone),
+          "seed_references: options");
     seed_account(op, options);
     seed_site(op, options);
     seed_stages(op, options.language);

@@ -16,7 +16,8 @@ std::string_view to_string(StageKind kind) {
 }
 
 std::optional<StageKind> stage_kind_from(std::string_view text) {
-    for (StageKind kind : {StageKind::fresh, StageKind::work, StageKind::delivery, StageKind::done, StageKind::cancelled, StageKind::returned}) {
+    for (StageKind kind :
+         {StageKind::fresh, StageKind::work, StageKind::delivery, StageKind::done, StageKind::cancelled, StageKind::returned}) {
         if (to_string(kind) == text) return kind;
     }
     return std::nullopt;

@@ -20,8 +20,8 @@ class Link {
     virtual void script(std::string_view sql) = 0;
 };
 
-// A link while it is lent. After an engine error only rollback is left, on both engines: PostgreSQL has it so, and code that relied on SQLite's
-// milder way would break there. After end() the session refuses everything, so a reference kept too long is found at once.
+// A link while it is lent. After an engine error only rollback is left, on both engines: PostgreSQL has it so, and code that relied on
+// SQLite's milder way would break there. After end() the session refuses everything, so a reference kept too long is found at once.
 class Session final : public Connection {
   public:
     explicit Session(Link& link) : link_(link) {}

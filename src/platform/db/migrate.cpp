@@ -19,7 +19,8 @@ namespace okno::db {
 
 namespace {
 
-// The writer's turn of one migration. SQLite has one writer among all processes; PostgreSQL needs a lock, and its time limit does not fit a large table.
+// The writer's turn of one migration. SQLite has one writer among all processes; PostgreSQL needs a lock, and its time limit does not fit a
+// large table.
 void take_migration_lock(Connection& connection) {
     if (connection.engine() == Engine::sqlite) return;
     constexpr std::int64_t kMigrationLock = 0x6f6b6e6f01;
@@ -28,7 +29,8 @@ void take_migration_lock(Connection& connection) {
 }
 
 void make_table(Connection& connection) {
-    connection.script("CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+    connection.script(
+        "CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
 }
 
 std::set<std::int64_t> applied(Connection& connection) {
@@ -84,7 +86,8 @@ std::vector<Migration> read_migrations(const std::string& folder) {
 std::vector<Migration> embedded_migrations() {
     std::vector<Migration> migrations;
     for (const EmbeddedFile& file : okno::embedded_migrations())
-        if (std::optional<Migration> migration = parse_migration(file.path, std::string(file.content))) migrations.push_back(std::move(*migration));
+        if (std::optional<Migration> migration = parse_migration(file.path, std::string(file.content)))
+            migrations.push_back(std::move(*migration));
     sort_migrations(migrations);
     return migrations;
 }
@@ -115,7 +118,8 @@ int pending(Database& database, const std::vector<Migration>& migrations) {
     if (!table_exists(lease->connection())) return static_cast<int>(migrations.size());
     const std::set<std::int64_t> numbers = applied(lease->connection());
     refuse_newer(numbers, migrations);
-    return static_cast<int>(std::count_if(migrations.begin(), migrations.end(), [&](const Migration& m) { return !numbers.contains(m.number); }));
+    return static_cast<int>(
+        std::count_if(migrations.begin(), migrations.end(), [&](const Migration& m) { return !numbers.contains(m.number); }));
 }
 
 }  // namespace okno::db

@@ -11,7 +11,8 @@ namespace okno::db {
 namespace {
 
 void require_plain(const std::string& name) {
-    check(!name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }),
+    check(!name.empty() &&
+              std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }),
           "a plain database name");
 }
 

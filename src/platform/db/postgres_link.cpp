@@ -19,7 +19,8 @@ namespace {
 
 // Long work (a migration, a copy) lifts the first limit for its own transaction.
 constexpr const char* kSession =
-    "SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning; SET TimeZone = 'UTC'";
+    "SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning; SET TimeZone = "
+    "'UTC'";
 
 bool succeeded(const pg_result* result) {
     const ExecStatusType status = PQresultStatus(result);
@@ -45,7 +46,8 @@ PostgresLink::PostgresLink(const std::string& url) {
         log::error("postgres: {}", without_line_end(PQerrorMessage(handle_.get())));
         throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
     }
-    PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        handle_.get(), [](void*, const char*) {}, nullptr);
     script(kSession);
 }
 
@@ -99,7 +101,8 @@ std::int64_t PostgresLink::execute(std::string_view sql, Params params) {
 void PostgresLink::each(std::string_view sql, Params params, const std::function<void(const Row&)>& row) {
     const std::string& name = prepared(sql);
     write_values(params);
-    if (PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(params.size()), values_.data(), nullptr, nullptr, 0) != 1) fail(nullptr, sql);
+    if (PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(params.size()), values_.data(), nullptr, nullptr, 0) != 1)
+        fail(nullptr, sql);
     PQsetSingleRowMode(handle_.get());
     // Whatever happens in the callback, the answer is read to its end: the connection must be free again.
     struct Drain {
@@ -139,7 +142,7 @@ void PostgresLink::fail(const pg_result* result, std::string_view sql) {
     if (state == "22021") throw Error(ErrorKind::invalid, {"error.text_encoding", {}});
     // The message alone: the detail beside it quotes the row.
     const std::string reason = result == nullptr || field(PG_DIAG_MESSAGE_PRIMARY).empty() ? without_line_end(PQerrorMessage(handle_.get()))
-                                                                                            : std::string(field(PG_DIAG_MESSAGE_PRIMARY));
+                                                                                           : std::string(field(PG_DIAG_MESSAGE_PRIMARY));
     log::error("postgres: {} ({}) in: {}", reason, state, sql.substr(0, 200));
     if (state == "0A000" && reason.find("cached plan") != std::string::npos) {
         // A migration of another process changed a table under our plans.
@@ -148,7 +151,8 @@ void PostgresLink::fail(const pg_result* result, std::string_view sql) {
     }
     if (state == "53100") throw Error(ErrorKind::unavailable, {"error.storage_full", {}});
     if (state == "57014") throw Error(ErrorKind::unavailable, {"error.database_busy", {}});
-    if (!alive() || (state.starts_with("08") && state != "08P01") || state.starts_with("53") || state.starts_with("57") || state == "25P03" || state == "25006")
+    if (!alive() || (state.starts_with("08") && state != "08P01") || state.starts_with("53") || state.starts_with("57") ||
+        state == "25P03" || state == "25006")
         throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
     throw Error(ErrorKind::internal, {"error.database", {{"reason", reason}}});
 }

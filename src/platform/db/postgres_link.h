@@ -49,7 +49,7 @@ class PostgresLink final : public Link {
     std::unique_ptr<pg_conn, Finish> handle_;
     StatementCache<std::string> statements_;  // the server's name of each
     std::int64_t names_given_ = 0;
-    std::string value_bytes_;                 // values in their written form, each closed by a zero byte
+    std::string value_bytes_;  // values in their written form, each closed by a zero byte
     std::vector<const char*> values_;
 };
 

@@ -23,8 +23,8 @@ constexpr int kBusyTimeout = 10'000;  // ms
 void configure_engine_once() {
     static std::once_flag once;
     std::call_once(once, [] {
-        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);         // its lock is shared by all threads
-        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);   // the pages a savepoint keeps stay in memory
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);        // its lock is shared by all threads
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);  // the pages a savepoint keeps stay in memory
     });
 }
 
@@ -45,7 +45,8 @@ SqliteLink::SqliteLink(const std::string& path, Use use) {
     sqlite3* handle = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
-    if (result != SQLITE_OK) throw Error(ErrorKind::unavailable, {"error.database_file", {{"path", path}, {"reason", sqlite3_errstr(result)}}});
+    if (result != SQLITE_OK)
+        throw Error(ErrorKind::unavailable, {"error.database_file", {{"path", path}, {"reason", sqlite3_errstr(result)}}});
     set_up(use);
 }
 
@@ -56,7 +57,8 @@ void SqliteLink::set_up(Use use) {
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA case_sensitive_like = ON");
-    // No memory map: its pages would count as ours once for each connection. 16 MB of log between checkpoints; the file shrinks back after a burst.
+    // No memory map: its pages would count as ours once for each connection. 16 MB of log between checkpoints; the file shrinks back after
+    // a burst.
     if (use == Use::writing) {
         switch_to_wal();
         script("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
@@ -86,10 +88,12 @@ SqliteLink::Statement& SqliteLink::prepared(std::string_view sql) {
     if (Statement* known = statements_.find(sql)) return *known;
     sqlite3_stmt* handle = nullptr;
     const char* rest = nullptr;
-    if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, &rest) != SQLITE_OK) fail(sql);
+    if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, &rest) != SQLITE_OK)
+        fail(sql);
     Statement statement{std::unique_ptr<sqlite3_stmt, Finalize>(handle), {}, 0};
     check(handle != nullptr, "a statement that is not empty");
-    check(std::all_of(rest, sql.data() + sql.size(), [](char c) { return c == ' ' || c == '\n' || c == ';'; }), "one statement a call; several go to script()");
+    check(std::all_of(rest, sql.data() + sql.size(), [](char c) { return c == ' ' || c == '\n' || c == ';'; }),
+          "one statement a call; several go to script()");
     for (int i = 1; i <= sqlite3_bind_parameter_count(handle); ++i) {
         const char* name = sqlite3_bind_parameter_name(handle, i);
         int number = 0;
@@ -158,7 +162,8 @@ void SqliteLink::fail(std::string_view sql) {
     const std::string reason = sqlite3_errmsg(handle_.get());
     if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID) {
         const std::size_t colon = reason.find(": ");
-        throw Error(ErrorKind::conflict, {"error.duplicate", {{"constraint", index_of(colon == std::string::npos ? reason : reason.substr(colon + 2))}}});
+        throw Error(ErrorKind::conflict,
+                    {"error.duplicate", {{"constraint", index_of(colon == std::string::npos ? reason : reason.substr(colon + 2))}}});
     }
     if (code == SQLITE_CONSTRAINT_FOREIGNKEY) throw Error(ErrorKind::conflict, {"error.referenced", {}});
     log::error("sqlite: {} ({}) in: {}", reason, code, sql.substr(0, 200));

@@ -18,7 +18,8 @@ namespace okno::db {
 class SqliteLink final : public Link {
   public:
     enum class Use { reading, writing };
-    // Makes the file (readable by its owner only) when it is not there and use is writing. path ":memory:" is not supported: readers would see another database.
+    // Makes the file (readable by its owner only) when it is not there and use is writing. path ":memory:" is not supported: readers would
+    // see another database.
     SqliteLink(const std::string& path, Use use);
 
     Engine engine() const override { return Engine::sqlite; }

@@ -35,7 +35,7 @@ class CopiedRows final : public RowSet {
     enum class Kind : std::uint8_t { null, integer, text };
     struct Cell {
         Kind kind;
-        std::int64_t value;   // the number, or where the text starts
+        std::int64_t value;  // the number, or where the text starts
         std::size_t length;
     };
     class CopiedRow final : public Row {

@@ -17,9 +17,9 @@ enum class RouteOutcome { found, not_found, method_not_allowed, bad_path };
 
 struct RouteMatch {
     RouteOutcome outcome = RouteOutcome::not_found;
-    std::size_t row = 0;                // index in the caller's table, when found
-    PathParams params;                  // decoded, in the order of the path
-    std::vector<std::string> allowed;   // methods the path knows, when method_not_allowed
+    std::size_t row = 0;               // index in the caller's table, when found
+    PathParams params;                 // decoded, in the order of the path
+    std::vector<std::string> allowed;  // methods the path knows, when method_not_allowed
 
     const std::string& param(std::string_view name) const;  // check() that the route has it
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The HTTP/1.1 server: event-driven connections, blocking handlers on worker threads, limits on everything, and a drain that loses no request.
+// The HTTP/1.1 server: event-driven connections, blocking handlers on worker threads, limits on everything, and a drain that loses no
+// request.
 #pragma once
 
 #include <chrono>
@@ -29,12 +30,12 @@ struct Limits {
 };
 
 struct Timeouts {
-    std::chrono::milliseconds header{15'000};      // first byte of a request to its last header; TLS handshake
-    std::chrono::milliseconds read{30'000};        // between two pieces of a body
-    std::chrono::milliseconds write{30'000};       // between two pieces of an answer taken by the client
-    std::chrono::milliseconds idle{75'000};        // between two requests of a connection
-    std::chrono::milliseconds linger{5'000};       // a refused client may go on sending so long while it reads why
-    std::chrono::milliseconds drain_grace{250};    // while draining: a quiet connection is closed after so long
+    std::chrono::milliseconds header{15'000};    // first byte of a request to its last header; TLS handshake
+    std::chrono::milliseconds read{30'000};      // between two pieces of a body
+    std::chrono::milliseconds write{30'000};     // between two pieces of an answer taken by the client
+    std::chrono::milliseconds idle{75'000};      // between two requests of a connection
+    std::chrono::milliseconds linger{5'000};     // a refused client may go on sending so long while it reads why
+    std::chrono::milliseconds drain_grace{250};  // while draining: a quiet connection is closed after so long
 };
 
 // Runs on a worker thread and may block. What it throws becomes a logged 500 through ErrorAnswer.

@@ -15,7 +15,8 @@ namespace {
 class MigrateTest : public okno::testing::DatabaseTest {
   protected:
     okno::testing::Schema schema() const override { return okno::testing::Schema::empty; }
-    const std::vector<Migration> two_ = {{1, "first", "CREATE TABLE a (id {{identity}}, name TEXT)"}, {2, "second", "ALTER TABLE a ADD COLUMN age BIGINT; INSERT INTO a (name, age) VALUES ('x', 3)"}};
+    const std::vector<Migration> two_ = {{1, "first", "CREATE TABLE a (id {{identity}}, name TEXT)"},
+                                         {2, "second", "ALTER TABLE a ADD COLUMN age BIGINT; INSERT INTO a (name, age) VALUES ('x', 3)"}};
 };
 OKNO_ON_BOTH_ENGINES(MigrateTest);
 

@@ -22,7 +22,8 @@ class SqlTest : public okno::testing::DatabaseTest {
             CREATE TABLE shops (id {{identity}}, code TEXT NOT NULL, title TEXT, opened BIGINT, deleted_at BIGINT, UNIQUE (title, opened));
             CREATE UNIQUE INDEX shops_code ON shops (code) WHERE deleted_at IS NULL;
             CREATE TABLE shelves (id BIGINT PRIMARY KEY, shop_id BIGINT NOT NULL REFERENCES shops (id), width INTEGER NOT NULL CHECK (width > 0));
-        )", engine()));
+        )",
+                                          engine()));
         turn->commit();
     }
     Error error_of(std::string_view sql, std::initializer_list<Param> params = {}) {
@@ -40,7 +41,8 @@ OKNO_ON_BOTH_ENGINES(SqlTest);
 TEST_P(SqlTest, values_come_back_as_they_went) {
     const std::string long_text(100'000, 'x');
     for (const std::string& text : {std::string(), std::string("'; DROP TABLE shops; --"), std::string("Ёжик ż oʻ 🙂"), long_text})
-        execute("INSERT INTO shops (code, title, opened) VALUES ($1, $2, $3)", {"a" + std::to_string(text.size()), text, std::numeric_limits<std::int64_t>::min()});
+        execute("INSERT INTO shops (code, title, opened) VALUES ($1, $2, $3)",
+                {"a" + std::to_string(text.size()), text, std::numeric_limits<std::int64_t>::min()});
     const auto lease = database().read();
     const Rows rows = lease->connection().query("SELECT code, title, opened, deleted_at FROM shops ORDER BY id");
     ASSERT_EQ(rows.size(), 4u);
@@ -70,7 +72,8 @@ TEST_P(SqlTest, null_and_flags_bind) {
 TEST_P(SqlTest, parameters_go_by_number_not_by_place) {
     const auto lease = database().read();
     const Rows rows = lease->connection().query(
-        "SELECT CAST($2 AS TEXT), CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($11 AS TEXT) FROM (SELECT CAST($3 AS TEXT) || CAST($4 AS TEXT) || CAST($5 AS TEXT) || "
+        "SELECT CAST($2 AS TEXT), CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($11 AS TEXT) FROM (SELECT CAST($3 AS TEXT) || CAST($4 AS TEXT) "
+        "|| CAST($5 AS TEXT) || "
         "CAST($6 AS TEXT) || CAST($7 AS TEXT) || CAST($8 AS TEXT) || CAST($9 AS TEXT) || CAST($10 AS TEXT)) AS rest",
         {"one", "two", "3", "4", "5", "6", "7", "8", "9", "10", "eleven"});
     EXPECT_EQ(rows[0].text(0), "two");
@@ -82,7 +85,8 @@ TEST_P(SqlTest, parameters_go_by_number_not_by_place) {
 TEST_P(SqlTest, comparisons_and_sums_read_as_whole_numbers) {
     execute("INSERT INTO shops (code, opened) VALUES ('a', 3), ('b', 4)");
     const auto lease = database().read();
-    const Rows rows = lease->connection().query("SELECT sum(opened), avg(opened), count(*) = 2, count(*) = 3, EXISTS (SELECT 1 FROM shelves) FROM shops");
+    const Rows rows =
+        lease->connection().query("SELECT sum(opened), avg(opened), count(*) = 2, count(*) = 3, EXISTS (SELECT 1 FROM shelves) FROM shops");
     EXPECT_EQ(rows[0].integer(0), 7);
     EXPECT_EQ(rows[0].integer(1), 3);
     EXPECT_EQ(rows[0].integer(2), 1);
@@ -104,14 +108,18 @@ TEST_P(SqlTest, returning_upsert_and_counts) {
     EXPECT_GT(made[1].integer(0), made[0].integer(0));
     EXPECT_EQ(connection.execute("UPDATE shops SET title = $1", {"U"}), 2);
     EXPECT_EQ(connection.execute("UPDATE shops SET title = $1 WHERE id = 0", {"U"}), 0);
-    EXPECT_EQ(connection.execute("INSERT INTO shops (code) VALUES ('a') ON CONFLICT (code) WHERE deleted_at IS NULL DO UPDATE SET opened = 5"), 1);
+    EXPECT_EQ(
+        connection.execute("INSERT INTO shops (code) VALUES ('a') ON CONFLICT (code) WHERE deleted_at IS NULL DO UPDATE SET opened = 5"),
+        1);
     EXPECT_EQ(connection.maybe_integer("SELECT opened FROM shops WHERE code = 'a'"), 5);
     EXPECT_EQ(connection.execute("INSERT INTO shops (code) VALUES ('a') ON CONFLICT DO NOTHING"), 0);
     EXPECT_EQ(connection.execute("DELETE FROM shops"), 2);
 }
 
 TEST_P(SqlTest, each_streams_every_row) {
-    execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO shops (code) SELECT CAST(i AS TEXT) FROM n");
+    execute(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO shops (code) SELECT CAST(i AS TEXT) "
+        "FROM n");
     const auto lease = database().read();
     std::int64_t sum = 0;
     lease->connection().each("SELECT code FROM shops WHERE id > $1", {0}, [&](const Row& row) { sum += row.integer(0); });
@@ -130,7 +138,8 @@ TEST_P(SqlTest, each_leaves_the_link_usable_after_a_callback_threw) {
     execute("INSERT INTO shops (code) VALUES ('a'), ('b')");
     for (int round = 0; round < 6; ++round) {  // more than there are readers
         const auto lease = database().read();
-        EXPECT_THROW(lease->connection().each("SELECT code FROM shops", {}, [](const Row&) { throw std::runtime_error("enough"); }), std::runtime_error);
+        EXPECT_THROW(lease->connection().each("SELECT code FROM shops", {}, [](const Row&) { throw std::runtime_error("enough"); }),
+                     std::runtime_error);
     }
     EXPECT_EQ(integer("SELECT count(*) FROM shops"), 2);
 }
