@@ -13,7 +13,7 @@
 namespace okno::catalog {
 
 struct ProductFilter {
-    std::vector<std::int64_t> ids, offer_ids, groups, sites, catalogs;
+    std::vector<std::int64_t> ids, offer_ids, groups, catalogues;
     std::string name;  // beginnings of words
     std::string external_id, xml_id, url, url_like, manufacturer;
     std::optional<bool> active, popular, novelty, recommended, in_stock;
@@ -28,11 +28,11 @@ struct ProductPage {
 ProductPage number_products(Reader& reader, const ProductFilter& filter, int page, int limit);
 
 struct OfferFilter {
-    std::vector<std::int64_t> ids, groups, sites, catalogs;
+    std::vector<std::int64_t> ids, groups, catalogues;
     std::vector<std::string> external_ids, xml_ids, articles, product_articles;
     std::string name, product_external_id;
     std::optional<bool> active, product_active;
-    std::int64_t price_type_id = 0;  // for price_min and price_max; 0 = base
+    std::int64_t price_type_id = 0;  // for price_min and price_max
     std::optional<Price> price_min, price_max;
     std::optional<Quantity> quantity_min, quantity_max;
     std::optional<std::int64_t> after_id;
@@ -44,7 +44,7 @@ struct OfferPage {
 OfferPage number_offers(Reader& reader, const OfferFilter& filter, int page, int limit);
 
 struct GroupFilter {
-    std::vector<std::int64_t> ids, sites, catalogs;
+    std::vector<std::int64_t> ids, catalogues;
     std::optional<std::int64_t> parent_id;
     std::optional<bool> active;
     std::optional<int> level_min, level_max;

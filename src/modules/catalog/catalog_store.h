@@ -18,19 +18,15 @@ namespace okno::catalog {
 
 class CatalogStore {
   public:
-    // A shop without a catalogue has 0.
-    std::int64_t catalog_of_site(db::Connection& connection, std::int64_t site_id) const;
-    std::vector<std::int64_t> sites_of_catalog(db::Connection& connection, std::int64_t catalog_id) const;
     std::optional<Product> product(db::Connection& connection, std::int64_t id) const;  // with offers
-    std::optional<std::int64_t> product_by_external_id(db::Connection& connection, std::int64_t catalog_id,
+    std::optional<std::int64_t> product_by_external_id(db::Connection& connection, std::int64_t catalogue_id,
                                                        std::string_view external_id) const;
     // With prices, in the order of ids; those that are not there are left out.
     std::vector<Offer> offers(db::Connection& connection, const std::vector<std::int64_t>& ids) const;
-    std::vector<ProductGroup> groups(db::Connection& connection, std::int64_t catalog_id) const;
+    std::vector<ProductGroup> groups(db::Connection& connection, std::int64_t catalogue_id) const;
     // Ids of what the keys name, 0 where nothing is; in the order of keys.
-    std::vector<std::int64_t> resolve(db::Connection& connection, std::int64_t catalog_id, const std::vector<OfferKey>& keys) const;
+    std::vector<std::int64_t> resolve(db::Connection& connection, std::int64_t catalogue_id, const std::vector<OfferKey>& keys) const;
 
-    std::int64_t add_catalog(db::Connection& connection, std::string_view name, const std::vector<std::int64_t>& sites) const;
     // Set ids. A taken external id: conflict, "error.catalog.external_id_taken".
     void insert(Operation& op, Product& product) const;
     void update(Operation& op, const Product& before, Product& after) const;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "modules/references/site.h"
 #include "platform/db/database.h"
 
 namespace okno::catalog {
@@ -33,8 +34,8 @@ struct FoundOffer {
 };
 
 // In the order of keys; empty where nothing is known by that key in the shop's catalogue. Offers in the bin are not found, inactive ones
-// are. price_type_id 0: the catalogue's only or lowest-numbered type ("base").
-std::vector<std::optional<FoundOffer>> find_offers(db::Connection& connection, std::int64_t site_id, const std::vector<OfferKey>& keys,
-                                                   std::int64_t price_type_id);
+// are. Prices are those of the price type in that shop: its own one, else the catalogue's.
+std::vector<std::optional<FoundOffer>> find_offers(db::Connection& connection, const references::Site& site,
+                                                   const std::vector<OfferKey>& keys, std::int64_t price_type_id);
 
 }  // namespace okno::catalog

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Goods: a product, its offers (what is sold: one variant), prices, and the tree of groups. External ids are unique per catalogue; a
-// catalogue serves one or more shops.
+// catalogue is named by the site that owns it (references::Site::catalogue_id) and may serve more shops.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct OfferPrice {
 };
 
 struct Offer {
-    std::int64_t id = 0, product_id = 0, catalog_id = 0;
+    std::int64_t id = 0, product_id = 0, catalogue_id = 0;
     std::string external_id, xml_id;  // "" = none
     std::string name;                 // of the variant, with the product's name in it
     std::string article;
@@ -48,7 +48,7 @@ std::string_view to_string(ProductType type);
 ProductType product_type_from(std::string_view text);
 
 struct Product {
-    std::int64_t id = 0, catalog_id = 0;
+    std::int64_t id = 0, catalogue_id = 0;
     std::int64_t version = 1;
     ProductType type = ProductType::product;
     std::string external_id;
@@ -62,7 +62,7 @@ struct Product {
 };
 
 struct ProductGroup {
-    std::int64_t id = 0, catalog_id = 0, parent_id = 0;
+    std::int64_t id = 0, catalogue_id = 0, parent_id = 0;
     std::string external_id, name, description;
     int level = 0;  // 0 = root
     bool active = true;

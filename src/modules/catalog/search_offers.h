@@ -13,10 +13,11 @@
 namespace okno::catalog {
 
 struct OfferSearch {
-    std::string q;             // words of the name by their beginnings, the beginning of an article or of a barcode; empty = all, by name
-    std::string barcode;       // equal: what a scanner sends
-    std::int64_t site_id = 0;  // whose catalogue and prices
-    std::int64_t price_type_id = 0;  // 0 = base
+    std::string q;        // words of the name by their beginnings, the beginning of an article or of a barcode; empty = all, by name
+    std::string barcode;  // equal: what a scanner sends
+    std::int64_t catalogue_id = 0;  // references::Site::catalogue_id of the shop
+    std::int64_t site_id = 0;       // whose prices
+    std::int64_t price_type_id = 0;
     bool with_inactive = false;
     std::string after;  // cursor of the page before
     int limit = 20;

@@ -18,7 +18,8 @@ struct PriceChange {
 };
 struct OfferPrices {
     OfferKey key;
-    std::int64_t site_id = 0;  // whose catalogue; the prices are that shop's own
+    std::int64_t catalogue_id = 0;
+    std::int64_t site_id = 0;  // the prices are that shop's own; 0 = of the whole catalogue
     std::vector<PriceChange> prices;
 };
 struct UploadedPrices {

@@ -4,10 +4,11 @@
 
 #include "core/context.h"
 #include "modules/customers/customer_input.h"
+#include "modules/references/books.h"
 
 namespace okno::customers {
 
-// Throws invalid with all field errors, conflict "error.customer.external_id_taken".
-Customer create_customer(const Context& context, const CustomerInput& input);
+// The shop is needed; phones are read in its country. Throws invalid with all field errors, conflict "error.customer.external_id_taken".
+Customer create_customer(const Context& context, const references::Books& books, const CustomerInput& input);
 
 }  // namespace okno::customers

@@ -51,7 +51,8 @@ struct Customer {
     std::int64_t version = 1;
     CustomerKind kind = CustomerKind::person;
     std::int64_t site_id = 0;
-    std::string external_id;  // the shop's own id, unique per site among live ones; "" = none
+    std::int64_t buyers_id = 0;  // the base of buyers: id of the site whose base it is; shops of one base recognise each other's buyers
+    std::string external_id;     // the shop's own id, unique per site among live ones; "" = none
     Moment created_at = 0, updated_at = 0;
     bool is_contact = false;  // a person who acts for a company
     std::string nick_name;    // of a company
@@ -90,8 +91,8 @@ Place place(const Customer& customer);
 
 // Folded texts that searches compare with; worked out before the operation.
 struct CustomerSearchTexts {
-    std::string words;   // name and mail, folded
-    std::string digits;  // of all phones, space between
+    std::string words;   // name and mail, folded, a space before each word
+    std::string digits;  // of all phones, a space before each
     std::string sort_name;
     std::string email;  // lower case, for equality
 };

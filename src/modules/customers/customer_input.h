@@ -13,7 +13,6 @@
 namespace okno::customers {
 
 struct CustomerInput {
-    std::string country;  // ISO country of the shop: how phones without a country code are read
     std::optional<std::int64_t> site_id;
     std::optional<CustomerKind> kind;  // only in a new one
     std::optional<Moment> created_at;  // only in a new one
@@ -32,6 +31,7 @@ struct CustomerInput {
 };
 
 // Puts the input over a record, texts trimmed and phones parsed; every field error goes to problems. Reads no database.
-void apply(Customer& customer, const CustomerInput& input, Moment now, Problems& problems);
+// region: ISO country in which phones without a country code are read.
+void apply(Customer& customer, const CustomerInput& input, std::string_view region, Moment now, Problems& problems);
 
 }  // namespace okno::customers

@@ -30,9 +30,8 @@ struct CustomerFilter {
     std::optional<std::int64_t> after_id;  // greater ids only
 };
 
-enum class CustomerSort { newest, oldest, name, name_down, sum, orders, last_order };
-CustomerSort customer_sort_from(
-    std::string_view text);  // "-created" (default), "created", "name", "-name", "-sum", "-orders", "-last_order"
+enum class CustomerSort { newest, oldest, name, name_down, sum, last_order };
+CustomerSort customer_sort_from(std::string_view text);  // "-created" (default), "created", "name", "-name", "-sum", "-last_order"
 
 struct CustomerRow {
     std::int64_t id = 0;

@@ -6,6 +6,7 @@
 
 #include "core/context.h"
 #include "modules/customers/customer_input.h"
+#include "modules/references/books.h"
 
 namespace okno::customers {
 
@@ -16,7 +17,7 @@ struct EditCustomer {
 };
 
 // Throws not_found, conflict "error.version", invalid. Answers with the card as it is now; nothing is written when nothing differs.
-Customer edit_customer(const Context& context, const EditCustomer& edit);
+Customer edit_customer(const Context& context, const references::Books& books, const EditCustomer& edit);
 
 struct ExternalId {
     std::int64_t id = 0;

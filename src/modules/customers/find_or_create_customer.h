@@ -16,7 +16,8 @@ namespace okno::customers {
 // Phones are parsed by the caller, before the operation, in the country of the order or of its shop.
 struct CustomerWanted {
     std::int64_t site_id = 0;
-    std::int64_t id = 0;  // one of these three names a buyer; the first given is taken
+    std::int64_t buyers_id = 0;  // references::Site::buyers_id; 0 = the shop's own base
+    std::int64_t id = 0;         // one of these three names a buyer; the first given is taken
     std::string external_id;
     std::string browser_id;
     CustomerKind kind = CustomerKind::person;
@@ -44,12 +45,12 @@ struct CustomerFound {
 };
 
 // Order of rules:
-// 1. id (any shop of a common base), external id and browser id within the shop. An id or external id that is given and unknown decides:
+// 1. id and browser id within the base of buyers, external id within the shop. An id or external id that is given and unknown decides:
 // throws not_found
-//    "error.customer.not_found" for an id; makes a new buyer with that external id otherwise, unless a buyer with the same mail or phone
-//    has no external id yet: then he gets it.
+//    "error.customer.not_found" for an id; makes a new buyer with that external id otherwise, unless a buyer of the shop with the same mail
+//    or phone has no external id yet: then he gets it.
 // 2. e-mail, compared without case. 3. any phone, compared by digits of its international form.
-// When several match: who bought last, then the newest. Only live buyers of the same kind and shop.
+// When several match: who bought last, then the newest. Only live buyers of the same kind and base.
 // Of the found one nothing is overwritten and no empty field is filled; an unknown phone is added, with a journal row.
 // Contact data with neither mail nor phone nor any id always make a new buyer.
 // Two operations at once with the same mail or phone never make two: on SQLite there is one writer; on PostgreSQL each key is locked until

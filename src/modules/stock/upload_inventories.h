@@ -18,7 +18,7 @@ struct StoreBalance {
 };
 struct OfferInventory {
     catalog::OfferKey key;
-    std::int64_t site_id = 0;  // whose catalogue
+    std::int64_t catalogue_id = 0;
     std::vector<StoreBalance> stores;
 };
 struct UploadedInventories {

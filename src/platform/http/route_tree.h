@@ -26,7 +26,7 @@ struct RouteMatch {
 
 // Patterns: "/ui/orders/{id}/status"; "{rest*}" as last segment takes whatever follows, at least one segment. A literal segment wins
 // over a parameter. HEAD finds the GET row where it has none of its own. One slash at the end of a path is ignored.
-// bad_path: a broken %-escape, %00, or "." and ".." and an escaped "/" inside {rest*}.
+// bad_path: a broken %-escape or %00. {rest*} does not match "." and "..", nor an escaped slash.
 class RouteTree {
   public:
     RouteTree();

@@ -32,6 +32,7 @@ struct Limits {
 struct Timeouts {
     std::chrono::milliseconds header{15'000};    // first byte of a request to its last header; TLS handshake
     std::chrono::milliseconds read{30'000};      // between two pieces of a body
+    std::chrono::milliseconds request{600'000};  // from a request's first byte to its last
     std::chrono::milliseconds write{30'000};     // between two pieces of an answer taken by the client
     std::chrono::milliseconds idle{75'000};      // between two requests of a connection
     std::chrono::milliseconds linger{5'000};     // a refused client may go on sending so long while it reads why
