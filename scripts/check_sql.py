@@ -8,7 +8,7 @@ from cpp_text import ROOT, cpp_files, report, string_literals
 
 ALLOWED = [
     r"(modules/[a-z_]+|core)/[a-z_0-9]+_(store|list)\.cpp",
-    r"core/(journal|journal_[a-z_]+|operation|acts)\.cpp",
+    r"core/(journal|journal_[a-z_]+|sql_[a-z_]+|operation|acts)\.cpp",
     r"platform/(db|jobs)/.*",
     r"modules/analytics/.*",
     r"app/commands/(demo|demo_[a-z_]+)\.cpp",
