@@ -13,7 +13,7 @@ namespace okno::customers {
 // `number` is public; the state right after that change. Nothing when the buyer was not there yet. Totals are those of today: they are not
 // in the journal.
 std::optional<Customer> customer_at(db::Connection& connection, std::int64_t id, std::int64_t number);
-// Takes the changes of `rows` (newest first) back.
-void take_back(Customer& customer, const std::vector<JournalRow>& rows);
+// Takes the changes of `rows` (newest first) back. False when the creation is among them.
+bool take_back(Customer& customer, const std::vector<JournalRow>& rows);
 
 }  // namespace okno::customers
