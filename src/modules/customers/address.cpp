@@ -33,7 +33,7 @@ constexpr std::array kParts = {
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
-template <std::string Address::* member>
+template <std::string Address::*member>
 Field<Address> part(std::string_view name, std::string_view api_name, std::string_view history_name) {
     return {FieldFacts{.name = name, .type = FieldType::text, .api_name = api_name, .history_name = history_name, .personal = true},
             [](const Address& address) { return text_or_null(address.*member); },

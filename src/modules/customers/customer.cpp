@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/customers/customer.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace okno::customers {
@@ -19,8 +21,10 @@ std::string joined(std::initializer_list<const std::string*> pieces) {
 
 std::string_view to_string(CustomerKind kind) {
     switch (kind) {
-        case CustomerKind::person: return "person";
-        case CustomerKind::company: return "company";
+        case CustomerKind::person:
+            return "person";
+        case CustomerKind::company:
+            return "company";
     }
     return "person";
 }
@@ -50,6 +54,12 @@ CustomerSearchTexts search_texts(const Customer& customer) {
     texts.sort_name = sort_key(display_name(customer));
     texts.email = lower_ascii(customer.email);
     return texts;
+}
+
+void sort_custom_fields(Customer& customer) {
+    if (!customer.custom_fields.is_object()) return;
+    JsonObject& members = customer.custom_fields.as_object();
+    std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 }  // namespace okno::customers

@@ -97,5 +97,7 @@ struct CustomerSearchTexts {
     std::string email;  // lower case, for equality
 };
 CustomerSearchTexts search_texts(const Customer& customer);
+// By code: the same fields always make the same record, in whatever order they came.
+void sort_custom_fields(Customer& customer);
 
 }  // namespace okno::customers

@@ -16,34 +16,34 @@ using Facts = FieldFacts;
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 std::string text_of(const Json& value) { return value.is_string() ? value.as_string() : ""; }
 
-template <std::string Customer::* member>
+template <std::string Customer::*member>
 Field<Customer> text(std::string_view name, std::string_view api, std::string_view history, bool personal = true,
                      FieldType type = FieldType::text) {
     return {Facts{.name = name, .type = type, .api_name = api, .history_name = history, .personal = personal},
             [](const Customer& c) { return text_or_null(c.*member); }, [](Customer& c, const Json& v) { c.*member = text_of(v); }};
 }
 
-template <bool Customer::* member>
+template <bool Customer::*member>
 Field<Customer> flag(std::string_view name, std::string_view api, std::string_view history) {
-    return {Facts{.name = name, .type = FieldType::flag, .api_name = api, .history_name = history}, [](const Customer& c) { return Json(c.*member); },
-            [](Customer& c, const Json& v) { c.*member = v.is_bool() && v.as_bool(); }};
+    return {Facts{.name = name, .type = FieldType::flag, .api_name = api, .history_name = history},
+            [](const Customer& c) { return Json(c.*member); }, [](Customer& c, const Json& v) { c.*member = v.is_bool() && v.as_bool(); }};
 }
 
-template <Percent Customer::* member>
+template <Percent Customer::*member>
 Field<Customer> percent(std::string_view name, std::string_view api, std::string_view history) {
     return {Facts{.name = name, .type = FieldType::percent, .api_name = api, .history_name = history},
             [](const Customer& c) { return Json::number(format_scaled(c.*member, 2)); },
             [](Customer& c, const Json& v) { c.*member = v.is_number() ? parse_scaled(v.digits(), 2).value_or(0) : 0; }};
 }
 
-template <std::string Contragent::* member>
+template <std::string Contragent::*member>
 Field<Customer> legal(std::string_view name, std::string_view api, std::string_view history) {
     return {Facts{.name = name, .type = FieldType::text, .api_name = api, .history_name = history, .personal = true},
             [](const Customer& c) { return text_or_null(c.contragent.*member); },
             [](Customer& c, const Json& v) { c.contragent.*member = text_of(v); }};
 }
 
-template <std::string Origin::* member>
+template <std::string Origin::*member>
 Field<Customer> origin(std::string_view name, std::string_view api, std::string_view history) {
     return {Facts{.name = name, .type = FieldType::text, .api_name = api, .history_name = history},
             [](const Customer& c) { return text_or_null(c.first_origin.*member); },
@@ -58,15 +58,16 @@ Json list_of(const std::vector<std::string>& texts) {
 }
 
 Field<Customer> manager() {
-    return {Facts{.name = "manager_id", .type = FieldType::person, .api_name = "managerId", .history_name = "manager", .references = "user"},
-            [](const Customer& c) {
-                if (c.manager_id == 0) return Json();
-                return Json(JsonObject{{"id", Json(c.manager_id)}});
-            },
-            [](Customer& c, const Json& v) {
-                const Json* id = v.find("id");
-                c.manager_id = id == nullptr ? 0 : id->to_int().value_or(0);
-            }};
+    return {
+        Facts{.name = "manager_id", .type = FieldType::person, .api_name = "managerId", .history_name = "manager", .references = "user"},
+        [](const Customer& c) {
+            if (c.manager_id == 0) return Json();
+            return Json(JsonObject{{"id", Json(c.manager_id)}});
+        },
+        [](Customer& c, const Json& v) {
+            const Json* id = v.find("id");
+            c.manager_id = id == nullptr ? 0 : id->to_int().value_or(0);
+        }};
 }
 
 Field<Customer> unsubscribed() {
@@ -102,7 +103,8 @@ bool has_phone(const Customer& customer, std::int64_t id) {
     return std::any_of(customer.phones.begin(), customer.phones.end(), [&](const CustomerPhone& phone) { return phone.id == id; });
 }
 
-// Removals from the last to the first, then additions from the first to the last: taken back one by one, each position is right at its time.
+// Removals from the last to the first, then additions from the first to the last: taken back one by one, each position is right at its
+// time.
 bool note_phones(Operation& op, const Customer& before, const Customer& after) {
     bool noted = false;
     for (std::size_t i = before.phones.size(); i-- > 0;) {

@@ -36,6 +36,7 @@ void take_back_phone(Customer& customer, const JournalRow& row) {
 void take_back_custom(Customer& customer, std::string_view code, const Json& old_value) {
     if (!old_value.is_null()) {
         customer.custom_fields.set(std::string(code), old_value);
+        sort_custom_fields(customer);
         return;
     }
     if (customer.custom_fields.is_object()) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/customers/customer_input.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 
@@ -11,7 +11,7 @@ namespace okno::customers {
 
 namespace {
 
-constexpr std::size_t kLongestText = 255;    // characters
+constexpr std::size_t kLongestText = 255;  // characters
 constexpr std::size_t kLongestNote = 16'000;
 constexpr std::size_t kMostPhones = 20;
 constexpr std::size_t kMostTags = 100;
@@ -29,7 +29,8 @@ class Cleaner {
     void put(std::string& member, std::string_view path, const std::optional<std::string>& given, std::size_t longest = kLongestText) {
         if (given) member = text(path, *given, longest);
     }
-    void one_of(std::string& member, std::string_view path, const std::optional<std::string>& given, std::initializer_list<std::string_view> allowed) {
+    void one_of(std::string& member, std::string_view path, const std::optional<std::string>& given,
+                std::initializer_list<std::string_view> allowed) {
         if (!given) return;
         if (!given->empty() && std::find(allowed.begin(), allowed.end(), *given) == allowed.end()) {
             problems_.add(std::string(path), "error.unknown_value", {{"value", *given}});
@@ -54,7 +55,8 @@ bool looks_like_mail(std::string_view mail) {
 }
 
 // Numbers that stay keep their ids, so that the journal tells what came and what went.
-void put_phones(Customer& customer, const std::vector<std::string>& written, std::string_view region, Cleaner& cleaner, Problems& problems) {
+void put_phones(Customer& customer, const std::vector<std::string>& written, std::string_view region, Cleaner& cleaner,
+                Problems& problems) {
     if (written.size() > kMostPhones) {
         problems.add("phones", "error.too_many", {{"most", std::to_string(kMostPhones)}});
         return;
@@ -90,7 +92,8 @@ void put_tags(Customer& customer, const CustomerInput& input, Cleaner& cleaner, 
     for (const std::string& tag : input.remove_tags) std::erase(customer.tags, trim(tag));
     for (std::size_t i = 0; i < input.add_tags.size(); ++i) {
         std::string tag = cleaner.text(fmt::format("add_tags[{}]", i), input.add_tags[i]);
-        if (!tag.empty() && std::find(customer.tags.begin(), customer.tags.end(), tag) == customer.tags.end()) customer.tags.push_back(std::move(tag));
+        if (!tag.empty() && std::find(customer.tags.begin(), customer.tags.end(), tag) == customer.tags.end())
+            customer.tags.push_back(std::move(tag));
     }
     if (customer.tags.size() > kMostTags) problems.add("add_tags", "error.too_many", {{"most", std::to_string(kMostTags)}});
 }
@@ -105,6 +108,7 @@ void put_custom_fields(Customer& customer, const Json& given) {
             customer.custom_fields.set(code, value);
         }
     }
+    sort_custom_fields(customer);
 }
 
 }  // namespace
@@ -126,8 +130,10 @@ void apply(Customer& customer, const CustomerInput& input, std::string_view regi
     if (input.phones) put_phones(customer, *input.phones, region, cleaner, problems);
     for (const auto& [member, value] : input.address) {
         const auto parts = address_parts();
-        const auto part = std::find_if(parts.begin(), parts.end(), [&](const AddressPart& candidate) { return candidate.member == member; });
-        customer.address.*member = cleaner.text("address." + std::string(part->name), value, member == &Address::text || member == &Address::notes ? 2000 : kLongestText);
+        const auto part =
+            std::find_if(parts.begin(), parts.end(), [&](const AddressPart& candidate) { return candidate.member == member; });
+        customer.address.*member = cleaner.text("address." + std::string(part->name), value,
+                                                member == &Address::text || member == &Address::notes ? 2000 : kLongestText);
     }
     for (const auto& [member, value] : input.contragent) customer.contragent.*member = cleaner.text("contragent", value);
     const std::string& type = customer.contragent.type;

@@ -3,6 +3,8 @@
 
 namespace okno::customers {
 
-std::vector<const Right*> rights() { return {&customers_view, &customers_create, &customers_edit, &customers_delete, &customers_see_contacts}; }
+std::vector<const Right*> rights() {
+    return {&customers_view, &customers_create, &customers_edit, &customers_delete, &customers_see_contacts};
+}
 
 }  // namespace okno::customers

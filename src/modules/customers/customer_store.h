@@ -29,7 +29,8 @@ class CustomerStore {
     // Throws conflict "error.version" when the row's version is no longer before.version.
     void update(Operation& op, const Customer& before, Customer& after) const;
     void mark_deleted(Operation& op, std::int64_t id, std::int64_t by_user) const;
-    void add_phone(Operation& op, const Customer& customer, CustomerPhone& phone) const;
+    // At the end of the list; sets its id.
+    void add_phone(Operation& op, std::int64_t customer_id, CustomerPhone& phone) const;
     void set_external_id(Operation& op, std::int64_t id, std::string_view external_id) const;
 
     // Many new ones with totals at once, without journal: for filling an empty database. Sets the ids. Search and phones are indexed too.

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/customers/recognition_list.h"
+
+#include <fmt/format.h>
+
+namespace okno::customers {
+
+namespace {
+
+// The walk over those who bought last ends here: a term that matches more than kRareHits buyers yet not eight of these is answered from its
+// first hits.
+constexpr int kWalk = 20'000;
+
+constexpr std::string_view kByLastOrder = "ORDER BY c.last_order_at DESC, c.id DESC";
+
+// Greater than every text that begins so: no text holds U+10FFFF after it is cleaned and typed by a person.
+std::string after_all_of(const std::string& beginning) { return beginning + "\U0010FFFF"; }
+
+}  // namespace
+
+void RecognitionList::limit_rows(SqlFilter& where) const {
+    where.add("c.deleted_at IS NULL");
+    if (buyers_id_ != 0) where.add("c.buyers_id = ?", {buyers_id_});
+    where.within(reader_.scope(), "c.site_id", "c.manager_id");
+}
+
+std::vector<std::int64_t> RecognitionList::ids(const std::string& sql, const SqlFilter& where) const {
+    std::vector<std::int64_t> found;
+    reader_.connection().each(sql, where.params(), [&](const db::Row& row) { found.push_back(row.integer(0)); });
+    return found;
+}
+
+std::vector<std::int64_t> RecognitionList::by_digits(const std::string& digits) const {
+    if (digits.empty()) return {};
+    SqlFilter where;
+    where.add("p.digits = ?", {std::string_view(digits)});
+    where.add("c.id = p.customer_id");
+    limit_rows(where);
+    return ids(fmt::format("SELECT c.id FROM customer_phones p CROSS JOIN customers c {} {} LIMIT {}", where.where(), kByLastOrder, most_),
+               where);
+}
+
+std::vector<std::int64_t> RecognitionList::by_term(const SearchColumn& column, const SearchTerm& term) const {
+    if (term.empty()) return {};
+    db::Connection& connection = reader_.connection();
+    if (count_hits(connection, column, term, kRareHits) >= kRareHits) {
+        SqlFilter walk;
+        limit_rows(walk);
+        const std::string rows =
+            fmt::format("SELECT c.id, c.{} AS looked_at FROM customers c {} {} LIMIT {}", column.column, walk.where(), kByLastOrder, kWalk);
+        std::string like;
+        for (const std::string& pattern : term.patterns)
+            like += fmt::format("{}looked_at LIKE {}", like.empty() ? "" : " AND ", walk.bind(pattern));
+        std::vector<std::int64_t> found = ids(fmt::format("SELECT id FROM ({}) recent WHERE {} LIMIT {}", rows, like, most_), walk);
+        if (found.size() == most_) return found;
+    }
+    SqlFilter where;
+    const std::string hits = hits_sql(connection.engine(), where, column, term, kRareHits);
+    where.add("c.id = h.id");
+    limit_rows(where);
+    return ids(fmt::format("SELECT c.id FROM ({}) h CROSS JOIN customers c {} {} LIMIT {}", hits, where.where(), kByLastOrder, most_),
+               where);
+}
+
+std::vector<std::int64_t> RecognitionList::by_email_beginning(const std::string& email_lower) const {
+    SqlFilter where;
+    const std::string from = where.bind(std::string_view(email_lower)), to = where.bind(std::string_view(after_all_of(email_lower)));
+    const std::string hits =
+        fmt::format("SELECT id FROM customers WHERE email_lower >= {} AND email_lower < {} LIMIT {}", from, to, kRareHits);
+    where.add("c.id = h.id");
+    limit_rows(where);
+    return ids(fmt::format("SELECT c.id FROM ({}) h CROSS JOIN customers c {} {} LIMIT {}", hits, where.where(), kByLastOrder, most_),
+               where);
+}
+
+}  // namespace okno::customers
