@@ -55,6 +55,12 @@ std::string hits_sql(db::Engine engine, SqlFilter& values, const SearchColumn& c
         column.index, values.bind(term.match), most, column.table, column.waiting, like);
 }
 
+int count_hits(db::Connection& connection, const SearchColumn& column, const SearchTerm& term, int most) {
+    SqlFilter values;
+    const std::string hits = hits_sql(connection.engine(), values, column, term, most);
+    return static_cast<int>(connection.query("SELECT COUNT(*) FROM (" + hits + ") h", values.params())[0].integer(0));
+}
+
 std::size_t padded(std::size_t count) { return std::bit_ceil(std::max<std::size_t>(count, 1)); }
 
 std::string placeholders(std::size_t first, std::size_t count) {

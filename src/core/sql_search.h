@@ -37,6 +37,9 @@ void add_like(SqlFilter& filter, std::string_view column, const SearchTerm& term
 // faster.
 std::string hits_sql(db::Engine engine, SqlFilter& values, const SearchColumn& column, const SearchTerm& term, int most);
 
+// How many match, counted to `most` at the most.
+int count_hits(db::Connection& connection, const SearchColumn& column, const SearchTerm& term, int most);
+
 // The number of placeholders that a list of so many values is bound to: a power of two, so that statement texts stay few. Repeat the last
 // value to fill up.
 std::size_t padded(std::size_t count);
