@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "core/sql_search.h"
 #include "modules/customers/customer_search.h"

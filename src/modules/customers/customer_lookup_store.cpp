@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/error.h"
 #include "core/sql_search.h"
 
 namespace okno::customers {

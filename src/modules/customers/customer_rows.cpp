@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/customers/customer_rows.h"
 
+#include "base/error.h"
 #include "base/text.h"
 
 namespace okno::customers {

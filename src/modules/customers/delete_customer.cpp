@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/customers/delete_customer.h"
 
+#include "base/error.h"
 #include "modules/customers/customer_rights.h"
 #include "modules/customers/customer_store.h"
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "modules/customers/customer_fields.h"
 #include "modules/customers/customer_lookup_store.h"
