@@ -57,9 +57,9 @@ struct WrongSetting : std::runtime_error {
 };
 
 struct Sources {
-    std::optional<std::string> file;                 // --config; absent: okno.conf in the data folder when it exists
-    std::map<std::string, std::string> environment;  // by full name, OKNO_…
-    std::map<std::string, std::string> flags;        // by key name
+    std::optional<std::string> file = {};                 // --config; absent: okno.conf in the data folder when it exists
+    std::map<std::string, std::string> environment = {};  // by full name, OKNO_…
+    std::map<std::string, std::string> flags = {};        // by key name
 };
 
 std::map<std::string, std::string> process_environment();  // its OKNO_… part

@@ -299,17 +299,9 @@ void Connection::kill() {
     if (state_ == State::closed) return;
     const auto self = shared_from_this();
     state_ = State::closed;
-    {
-        std::lock_guard lock(outbox_mutex_);
-        gone_ = true;
-    }
     asio::error_code ignored;
     transport_.socket().close(ignored);
-    if (is_stream_) {
-        const auto events = std::exchange(events_, {});  // what they hold may hold us
-        --server_.streams;
-        if (events.closed) events.closed();
-    }
+    end_stream();
     loop_->forget(place_);
 }
 

@@ -59,6 +59,7 @@ class Connection final : public Stream, public std::enable_shared_from_this<Conn
     void discard();
 
     void begin_stream();
+    void end_stream();
     void flush();
     void write_stream();
 

@@ -21,6 +21,17 @@ void Connection::begin_stream() {
     read();
 }
 
+void Connection::end_stream() {
+    if (!std::exchange(is_stream_, false)) return;
+    {
+        std::lock_guard lock(outbox_mutex_);
+        gone_ = true;
+    }
+    const auto events = std::exchange(events_, {});  // what they hold may hold us
+    --server_.streams;
+    if (events.closed) events.closed();
+}
+
 void Connection::say_goodbye() {
     if (state_ != State::upgraded) return;
     if (events_.stopping) {
@@ -68,7 +79,9 @@ void Connection::flush() {
     }
     if (!out_.text.empty()) return write_stream();
     deadline_ = Instant::max();
-    if (stream_finishing_) linger();
+    if (!stream_finishing_) return;
+    end_stream();
+    linger();
 }
 
 void Connection::write_stream() {

@@ -15,10 +15,10 @@ namespace okno::http {
 std::optional<std::string> cookie(const Request& request, std::string_view name);
 
 struct SetCookie {
-    std::string name;
-    std::string value;
+    std::string name = {};
+    std::string value = {};
     std::string path = "/";
-    std::optional<std::chrono::seconds> max_age;  // none: until the browser closes; 0: remove it now
+    std::optional<std::chrono::seconds> max_age = {};  // none: until the browser closes; 0: remove it now
     bool http_only = true;
     bool secure = false;
     std::string same_site = "Lax";  // "Strict", "Lax", "None"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "platform/http/ascii.h"
 
@@ -23,7 +24,7 @@ struct RequestParser::State {
         return -1;
     }
 
-    // Name and value of every field, trailers too: they cost memory all the same.
+    // Every field as it came, trailers too: what they cost is the same.
     int count_header(std::size_t bytes) {
         header_bytes += bytes;
         return header_bytes > limits.header_bytes ? refuse(431, "The request headers are too large") : 0;
@@ -55,18 +56,19 @@ int RequestParser::State::add_url(std::string_view piece) {
 }
 
 int RequestParser::State::add_name(std::string_view piece) {
-    if (count_header(piece.size()) != 0) return -1;
+    constexpr std::size_t punctuation = 4;  // ": " and the line's end
+    if (count_header(piece.size() + (in_value ? punctuation : 0)) != 0) return -1;
+    const bool begins = std::exchange(in_value, false);
     if (stage != Stage::head) return 0;  // trailers of a chunked body are read and dropped
-    if (in_value) request.headers.begin_field();
-    in_value = false;
+    if (begins) request.headers.begin_field();
     request.headers.append_name(piece);
     return 0;
 }
 
 int RequestParser::State::add_value(std::string_view piece) {
+    in_value = true;
     if (count_header(piece.size()) != 0) return -1;
     if (stage != Stage::head) return 0;
-    in_value = true;
     request.headers.append_value(piece);
     return 0;
 }

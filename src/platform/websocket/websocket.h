@@ -43,9 +43,9 @@ class Peer {
 
 // What one connection does. Called on the connection's own thread, one at a time: they must not block.
 struct Conversation {
-    std::function<void(const std::shared_ptr<Peer>&)> opened;
-    std::function<void(Peer&, std::string_view text)> message;
-    std::function<void(std::uint16_t code)> closed;  // the last call, exactly one for each `opened`
+    std::function<void(const std::shared_ptr<Peer>&)> opened = {};
+    std::function<void(Peer&, std::string_view text)> message = {};
+    std::function<void(std::uint16_t code)> closed = {};  // the last call, exactly one for each `opened`
 };
 
 // Decides who may enter; runs on a worker thread and may block. It knows the request and keeps in the conversation's functions what
