@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two engines behind one layer: SQLite in the data folder, PostgreSQL by URL. SQL is the common subset with $1 placeholders; true differences are named in dialect.h.
+// Two engines behind one layer: SQLite in the data folder, PostgreSQL by URL. SQL is the common subset with $1 placeholders; true
+// differences are named in dialect.h.
 #pragma once
 
 #include <cstdint>
@@ -44,8 +45,8 @@ class Row {
   public:
     virtual ~Row() = default;
     virtual bool null(int column) const = 0;
-    virtual std::int64_t integer(int column) const = 0;     // 0 for NULL
-    virtual std::string_view text(int column) const = 0;    // "" for NULL
+    virtual std::int64_t integer(int column) const = 0;   // 0 for NULL
+    virtual std::string_view text(int column) const = 0;  // "" for NULL
     virtual int columns() const = 0;
     std::optional<std::int64_t> maybe_integer(int column) const;
     std::optional<std::string> maybe_text(int column) const;
@@ -83,7 +84,10 @@ class Rows {
       public:
         Iterator(const Rows* rows, std::size_t at) : rows_(rows), at_(at) {}
         const Row& operator*() const { return (*rows_)[at_]; }
-        Iterator& operator++() { ++at_; return *this; }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
         bool operator!=(const Iterator& other) const { return at_ != other.at_; }
 
       private:
@@ -97,11 +101,12 @@ class Rows {
     std::unique_ptr<RowSet> set_;
 };
 
-// One connection in use. Statements are prepared once a connection and kept by their text, so texts must be few: bind values, never print them into SQL.
-// Engine errors leave as okno::Error: unique violations as conflict ("error.duplicate", params {"constraint"}: the index's name, on both engines alike), a row
-// that is still referred to or refers to nothing as conflict ("error.referenced"), a busy or lost database as unavailable. After an error the turn can only be
-// rolled back, on both engines. PostgreSQL infers the type of $1 from where it stands first: where nothing says it, write CAST($1 AS BIGINT). Text with a zero
-// byte is refused. each() streams: its callback may not use the same connection.
+// One connection in use. Statements are prepared once a connection and kept by their text, so texts must be few: bind values, never print
+// them into SQL. Engine errors leave as okno::Error: unique violations as conflict ("error.duplicate", params {"constraint"}: the index's
+// name, on both engines alike), a row that is still referred to or refers to nothing as conflict ("error.referenced"), a busy or lost
+// database as unavailable. After an error the turn can only be rolled back, on both engines. PostgreSQL infers the type of $1 from where it
+// stands first: where nothing says it, write CAST($1 AS BIGINT). Text with a zero byte is refused. each() streams: its callback may not use
+// the same connection.
 class Connection {
   public:
     virtual ~Connection() = default;
@@ -113,7 +118,9 @@ class Connection {
     virtual void script(std::string_view sql) = 0;
 
     Rows query(std::string_view sql, std::initializer_list<Param> params = {}) { return query(sql, Params(params.begin(), params.size())); }
-    std::int64_t execute(std::string_view sql, std::initializer_list<Param> params = {}) { return execute(sql, Params(params.begin(), params.size())); }
+    std::int64_t execute(std::string_view sql, std::initializer_list<Param> params = {}) {
+        return execute(sql, Params(params.begin(), params.size()));
+    }
     void each(std::string_view sql, std::initializer_list<Param> params, const std::function<void(const Row&)>& row) {
         each(sql, Params(params.begin(), params.size()), row);
     }
@@ -122,8 +129,9 @@ class Connection {
     std::optional<std::string> maybe_text(std::string_view sql, std::initializer_list<Param> params = {});
 };
 
-// The writer's turn. On SQLite there is one writer: turns share a commit (64 turns or 5 ms), each in a savepoint of its own; commit() returns when the shared
-// commit is on disk. On PostgreSQL it is a transaction (READ COMMITTED) on a connection of the pool. Destruction without commit() rolls this turn back alone.
+// The writer's turn. On SQLite there is one writer: turns share a commit (64 turns or 5 ms), each in a savepoint of its own; commit()
+// returns when the shared commit is on disk. On PostgreSQL it is a transaction (READ COMMITTED) on a connection of the pool. Destruction
+// without commit() rolls this turn back alone.
 class Transaction {
   public:
     virtual ~Transaction() = default;
@@ -139,10 +147,10 @@ class ReadLease {
 };
 
 struct Options {
-    std::string data_folder;   // SQLite file DATA/okno.sqlite3
-    std::string url;           // "postgresql://…"; empty = SQLite
-    int readers = 8;           // SQLite reading connections; PostgreSQL pool is readers + writers
-    int writers = 32;          // PostgreSQL connections for writing
+    std::string data_folder;  // SQLite file DATA/okno.sqlite3
+    std::string url;          // "postgresql://…"; empty = SQLite
+    int readers = 8;          // SQLite reading connections; PostgreSQL pool is readers + writers
+    int writers = 32;         // PostgreSQL connections for writing
 };
 
 class Database {
@@ -153,7 +161,8 @@ class Database {
     virtual std::unique_ptr<ReadLease> read() = 0;
     // Says to every process that something happened (PostgreSQL NOTIFY) or, on SQLite, to this one and to those that look at data_version.
     virtual void notify(std::string_view channel, std::string_view payload) = 0;
-    // Calls back on a thread of the database's own; also, with channel "foreign", when another process committed to SQLite. The number ends it again.
+    // Calls back on a thread of the database's own; also, with channel "foreign", when another process committed to SQLite. The number ends
+    // it again.
     virtual std::int64_t listen(std::string channel, std::function<void(std::string_view payload)> heard) = 0;
     // After it returns the callback does not run and will not; not to be called from a callback.
     virtual void unlisten(std::int64_t listener) = 0;

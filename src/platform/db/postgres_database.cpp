@@ -45,7 +45,8 @@ void roll_back_and_give_back(Pool& pool, std::unique_ptr<PostgresLink> link) noe
 
 class PostgresRead final : public ReadLease {
   public:
-    explicit PostgresRead(Pool& pool) : pool_(pool), link_(begun(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")), session_(*link_) {}
+    explicit PostgresRead(Pool& pool)
+        : pool_(pool), link_(begun(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")), session_(*link_) {}
     ~PostgresRead() override {
         session_.end();
         roll_back_and_give_back(pool_, std::move(link_));

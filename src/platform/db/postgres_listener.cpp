@@ -91,7 +91,8 @@ void PostgresListener::ask_for_channels(PostgresLink& link) {
             std::lock_guard lock(mutex_);
             if (listened_.contains(channel)) continue;
         }
-        const std::unique_ptr<char, decltype(&PQfreemem)> name(PQescapeIdentifier(link.handle(), channel.data(), channel.size()), &PQfreemem);
+        const std::unique_ptr<char, decltype(&PQfreemem)> name(PQescapeIdentifier(link.handle(), channel.data(), channel.size()),
+                                                               &PQfreemem);
         link.script(std::string("LISTEN ") + name.get());
         {
             std::lock_guard lock(mutex_);

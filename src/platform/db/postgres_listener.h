@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one connection that LISTENs, on a thread of its own. After a lost connection every listener hears an empty payload: something may have been missed.
+// The one connection that LISTENs, on a thread of its own. After a lost connection every listener hears an empty payload: something may
+// have been missed.
 #pragma once
 
 #include <atomic>

@@ -124,12 +124,15 @@ class SqliteDatabase final : public Database {
 
 }  // namespace
 
+std::unique_ptr<Database> open_sqlite_file(const std::string& path, int readers) { return std::make_unique<SqliteDatabase>(path, readers); }
+
 std::unique_ptr<Database> open_sqlite(const Options& options) {
-    const std::filesystem::path folder = options.data_folder.empty() ? std::filesystem::path(".") : std::filesystem::path(options.data_folder);
+    const std::filesystem::path folder =
+        options.data_folder.empty() ? std::filesystem::path(".") : std::filesystem::path(options.data_folder);
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
     if (failure) throw Error(ErrorKind::unavailable, {"error.database_file", {{"path", folder.string()}, {"reason", failure.message()}}});
-    return std::make_unique<SqliteDatabase>((folder / "okno.sqlite3").string(), options.readers);
+    return open_sqlite_file((folder / "okno.sqlite3").string(), options.readers);
 }
 
 }  // namespace okno::db

@@ -55,13 +55,16 @@ void SqliteLink::set_up(Use use) {
     sqlite3_busy_timeout(handle_.get(), kBusyTimeout);
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);  // "x" is a name, as in PostgreSQL
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // A backup may come from anywhere; our own triggers must reach the search indexes.
+    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, use == Use::writing ? 1 : 0, nullptr);
     script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA case_sensitive_like = ON");
     // No memory map: its pages would count as ours once for each connection. 16 MB of log between checkpoints; the file shrinks back after
     // a burst.
     if (use == Use::writing) {
         switch_to_wal();
         script("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
+    } else if (use == Use::whole_file) {
+        script("PRAGMA journal_mode = DELETE");
     } else {
         script("PRAGMA cache_size = -8192; PRAGMA query_only = ON");
     }
@@ -169,15 +172,19 @@ void SqliteLink::fail(std::string_view sql) {
     log::error("sqlite: {} ({}) in: {}", reason, code, sql.substr(0, 200));
     switch (code & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: throw Error(ErrorKind::unavailable, {"error.database_busy", {}});
-        case SQLITE_FULL: throw Error(ErrorKind::unavailable, {"error.storage_full", {}});
+        case SQLITE_LOCKED:
+            throw Error(ErrorKind::unavailable, {"error.database_busy", {}});
+        case SQLITE_FULL:
+            throw Error(ErrorKind::unavailable, {"error.storage_full", {}});
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-        case SQLITE_NOMEM: throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
-        default: throw Error(ErrorKind::internal, {"error.database", {{"reason", reason}}});
+        case SQLITE_NOMEM:
+            throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
+        default:
+            throw Error(ErrorKind::internal, {"error.database", {{"reason", reason}}});
     }
 }
 

@@ -17,7 +17,7 @@ namespace okno::db {
 
 class SqliteLink final : public Link {
   public:
-    enum class Use { reading, writing };
+    enum class Use { reading, writing, whole_file };  // whole_file: without a log beside it, e.g. a backup that is finished
     // Makes the file (readable by its owner only) when it is not there and use is writing. path ":memory:" is not supported: readers would
     // see another database.
     SqliteLink(const std::string& path, Use use);

@@ -22,9 +22,10 @@ namespace okno::db {
 inline constexpr std::size_t kMostTurnsACommit = 64;
 inline constexpr std::chrono::milliseconds kLongestBatch{5};
 
-// How a commit is shared: the first turn begins the transaction, each later one stands in a savepoint, commit() releases it and hands the connection to the
-// next in line; whoever finds nobody waiting (or the batch full, or old) commits for all, and only then does any commit() of the batch return.
-// A writer alone therefore commits at once. When the engine has rolled back the whole transaction (full disk), every turn of the batch fails.
+// How a commit is shared: the first turn begins the transaction, each later one stands in a savepoint, commit() releases it and hands the
+// connection to the next in line; whoever finds nobody waiting (or the batch full, or old) commits for all, and only then does any commit()
+// of the batch return. A writer alone therefore commits at once. When the engine has rolled back the whole transaction (full disk), every
+// turn of the batch fails.
 class SqliteWriter {
   public:
     explicit SqliteWriter(const std::string& path) : link_(path, SqliteLink::Use::writing) {}

@@ -35,15 +35,18 @@ void put(db::Connection& connection, std::string_view kind, const Json& payload,
 
 bool any_due(db::Connection& connection, const std::vector<std::string>& kinds, Moment now) {
     return !connection
-                .query("SELECT 1 FROM jobs WHERE failed_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) AND kind IN (" +
-                           kind_places(kinds, 2) + ") LIMIT 1",
-                       with_kinds({now}, kinds))
+                .query(
+                    "SELECT 1 FROM jobs WHERE failed_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) AND kind "
+                    "IN (" +
+                        kind_places(kinds, 2) + ") LIMIT 1",
+                    with_kinds({now}, kinds))
                 .empty();
 }
 
 std::optional<Claimed> claim(db::Connection& connection, const std::vector<std::string>& kinds, Moment now) {
     const db::Rows rows = connection.query(
-        "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM jobs WHERE failed_at IS NULL AND run_at <= $1 "
+        "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM jobs WHERE failed_at IS NULL AND run_at <= "
+        "$1 "
         "AND (locked_until IS NULL OR locked_until <= $1) AND kind IN (" +
             kind_places(kinds, 3) + ") ORDER BY run_at, id LIMIT 1" + std::string(db::skip_locked(connection.engine())) +
             ") RETURNING id, kind, payload, attempts, run_at",
@@ -60,7 +63,8 @@ std::optional<Claimed> claim(db::Connection& connection, const std::vector<std::
 }
 
 void renew(db::Connection& connection, const Job& job, Moment now) {
-    connection.execute("UPDATE jobs SET locked_until = $3 WHERE id = $1 AND attempts = $2 AND locked_until IS NOT NULL", {job.id, job.attempts, now + kLease});
+    connection.execute("UPDATE jobs SET locked_until = $3 WHERE id = $1 AND attempts = $2 AND locked_until IS NOT NULL",
+                       {job.id, job.attempts, now + kLease});
 }
 
 void finish(db::Connection& connection, const Job& job) {
@@ -71,20 +75,24 @@ void fail(db::Connection& connection, const Job& job, std::string_view error, Mo
     // Meanwhile another of its key may wait: then this one waits without a key.
     connection.execute(
         "UPDATE jobs SET locked_until = NULL, last_error = $3, run_at = COALESCE($4, run_at), failed_at = $5, "
-        "unique_key = CASE WHEN EXISTS (SELECT 1 FROM jobs o WHERE o.unique_key = jobs.unique_key AND o.locked_until IS NULL AND o.failed_at IS NULL) "
+        "unique_key = CASE WHEN EXISTS (SELECT 1 FROM jobs o WHERE o.unique_key = jobs.unique_key AND o.locked_until IS NULL AND "
+        "o.failed_at IS NULL) "
         "THEN NULL ELSE unique_key END WHERE id = $1 AND attempts = $2 AND locked_until IS NOT NULL",
-        {job.id, job.attempts, cut_characters(error, kMostErrorText), run_at, run_at ? std::optional<Moment>() : std::optional<Moment>(now)});
+        {job.id, job.attempts, cut_characters(error, kMostErrorText), run_at,
+         run_at ? std::optional<Moment>() : std::optional<Moment>(now)});
 }
 
 void ensure_repeated(db::Connection& connection, std::string_view kind, Moment interval, Moment now) {
     const std::string key = "every:" + std::string(kind);
-    connection.execute("INSERT INTO jobs (kind, payload, run_at, unique_key) VALUES ($1, 'null', $2, $3) ON CONFLICT DO NOTHING", {kind, now, key});
+    connection.execute("INSERT INTO jobs (kind, payload, run_at, unique_key) VALUES ($1, 'null', $2, $3) ON CONFLICT DO NOTHING",
+                       {kind, now, key});
     connection.execute("UPDATE jobs SET run_at = $2 WHERE unique_key = $1 AND run_at > $2 AND locked_until IS NULL", {key, now + interval});
 }
 
 void repeat_at(db::Connection& connection, const Job& job, std::string_view error, Moment run_at) {
-    connection.execute("UPDATE jobs SET locked_until = NULL, last_error = $3, run_at = $4 WHERE id = $1 AND attempts = $2 AND locked_until IS NOT NULL",
-                       {job.id, job.attempts, error.empty() ? std::optional<std::string>() : cut_characters(error, kMostErrorText), run_at});
+    connection.execute(
+        "UPDATE jobs SET locked_until = NULL, last_error = $3, run_at = $4 WHERE id = $1 AND attempts = $2 AND locked_until IS NOT NULL",
+        {job.id, job.attempts, error.empty() ? std::optional<std::string>() : cut_characters(error, kMostErrorText), run_at});
 }
 
 QueueState queue_state(db::Connection& connection, Moment now) {

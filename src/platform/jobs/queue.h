@@ -43,7 +43,8 @@ class Runner {
     Runner(db::Database& database, const Clock& clock);
     ~Runner();
     void on(std::string kind, Handler handler);
-    // A handler run every so often by exactly one process (a row in the jobs table keeps the time), first at once; one that throws waits for its next time.
+    // A handler run every so often by exactly one process (a row in the jobs table keeps the time), first at once; one that throws waits
+    // for its next time.
     void every(std::string kind, Moment interval, Handler handler);
     void start(int threads);
     void wake();  // something was put

@@ -17,8 +17,8 @@ namespace okno::jobs {
 namespace {
 
 constexpr std::array<Moment, 5> kWaits = {10 * kSecond, kMinute, 10 * kMinute, kHour, 6 * kHour};
-constexpr std::chrono::seconds kLook{1};       // how late a job may start when nobody wakes us
-constexpr std::chrono::seconds kRenewal{60};   // well below kLease
+constexpr std::chrono::seconds kLook{1};      // how late a job may start when nobody wakes us
+constexpr std::chrono::seconds kRenewal{60};  // well below kLease
 
 struct Known {
     Handler handler;

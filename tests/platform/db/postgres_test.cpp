@@ -31,7 +31,8 @@ class PostgresTest : public ::testing::Test {
         const std::unique_ptr<Database> server = Database::open({.data_folder = {}, .url = okno::testing::postgres_url()});
         const auto lease = server->read();
         lease->connection().query(
-            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND backend_type "
+            "= 'client backend'",
             {name()});
     }
     std::string name() { return opened_->options().url.substr(opened_->options().url.rfind('/') + 1); }
@@ -75,8 +76,10 @@ TEST_F(PostgresTest, listeners_hear_again_after_a_lost_connection) {
     std::promise<void> missed;
     std::promise<std::string> heard;
     const std::int64_t listener = database().listen("topics", [&](std::string_view payload) {
-        if (payload.empty()) missed.set_value();
-        else heard.set_value(std::string(payload));
+        if (payload.empty())
+            missed.set_value();
+        else
+            heard.set_value(std::string(payload));
     });
     cut_all_connections();
     ASSERT_EQ(missed.get_future().wait_for(std::chrono::seconds(30)), std::future_status::ready);

@@ -46,7 +46,12 @@ TEST_F(SqliteWriterTest, turns_come_in_the_order_of_asking) {
     {
         const auto first = writer_->turn();
         for (int i = 0; i < 8; ++i) {
-            threads.emplace_back([&, i] { in_turn([&](Connection& connection) { insert(connection, i); order.push_back(i); }); });
+            threads.emplace_back([&, i] {
+                in_turn([&](Connection& connection) {
+                    insert(connection, i);
+                    order.push_back(i);
+                });
+            });
             wait_for_line(static_cast<std::size_t>(i) + 1);
         }
     }
@@ -134,7 +139,8 @@ TEST_F(SqliteWriterTest, the_last_to_fail_commits_for_those_before_it) {
     EXPECT_EQ(count(), 1);
 }
 
-// The file may not grow (as on a full disk), which rolls back the whole transaction under the feet of all: no turn of the batch may say "done".
+// The file may not grow (as on a full disk), which rolls back the whole transaction under the feet of all: no turn of the batch may say
+// "done".
 TEST_F(SqliteWriterTest, a_full_disk_fails_the_whole_batch_and_the_next_works) {
     in_turn([](Connection& connection) {
         const std::int64_t pages = connection.maybe_integer("PRAGMA page_count").value();

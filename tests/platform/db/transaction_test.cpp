@@ -70,7 +70,8 @@ TEST_P(TransactionTest, a_connection_kept_beyond_its_turn_is_refused) {
     EXPECT_EQ(marks(), (std::set<std::int64_t>{1}));
 }
 
-// Sixteen threads, each turn of two rows, a third of the turns ending by an engine error, a throw or no commit: whole turns are there, and nothing else.
+// Sixteen threads, each turn of two rows, a third of the turns ending by an engine error, a throw or no commit: whole turns are there, and
+// nothing else.
 TEST_P(TransactionTest, many_writers_and_failures_leave_whole_turns_only) {
     constexpr int kThreads = 16;
     constexpr int kTurns = 150;
