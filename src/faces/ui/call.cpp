@@ -4,10 +4,13 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "core/operation.h"
 
 namespace okno::ui {
 
 namespace {
+
+constexpr std::int64_t kLongestPage = 200;
 
 std::optional<std::int64_t> whole(std::string_view text) {
     std::int64_t value = 0;
@@ -24,7 +27,10 @@ std::int64_t Call::id(std::string_view name) const {
     return *value;
 }
 
-std::string Call::text(std::string_view name) const { return query.text_at({name}).value_or(""); }
+std::string Call::text(std::string_view name) const {
+    const std::string* found = http::find(pairs, name);
+    return found == nullptr ? "" : *found;
+}
 
 std::optional<std::int64_t> Call::number(std::string_view name) const {
     const std::string written = text(name);
@@ -32,6 +38,34 @@ std::optional<std::int64_t> Call::number(std::string_view name) const {
     const std::optional<std::int64_t> value = whole(written);
     if (!value) throw_invalid(std::string(name), "error.number", {{"value", written}});
     return value;
+}
+
+std::vector<std::string> Call::texts(std::string_view name) const {
+    std::vector<std::string> all;
+    for (const http::Pair& pair : pairs) {
+        if (pair.name == name && !pair.value.empty()) all.push_back(pair.value);
+    }
+    return all;
+}
+
+int Call::limit(int usual) const {
+    const std::optional<std::int64_t> asked = number("limit");
+    if (!asked) return usual;
+    if (*asked < 1 || *asked > kLongestPage)
+        throw_invalid("limit", "error.out_of_range", {{"least", "1"}, {"most", std::to_string(kLongestPage)}});
+    return static_cast<int>(*asked);
+}
+
+std::int64_t Call::person(std::string_view written) const {
+    if (written == "me") return context.actor.id;
+    if (written == "none") return 0;
+    return whole(written).value_or(-1);
+}
+
+std::optional<EntityRef> Call::done_before() const {
+    if (context.act.empty()) return std::nullopt;
+    const auto lease = context.database.read();
+    return result_of_act(lease->connection(), context.actor, context.act);
 }
 
 Json Call::body() const {

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "core/context.h"
+#include "core/entity_ref.h"
 #include "modules/references/books.h"
 #include "modules/users/roster.h"
 #include "modules/users/sign_in.h"
@@ -19,7 +20,7 @@ namespace okno::ui {
 struct Call {
     const http::Request& request;
     const http::RouteMatch& route;
-    http::FormTree query;
+    http::Pairs pairs;  // of the query string
     Context context;
     std::shared_ptr<const references::Books> books;
     std::shared_ptr<const users::Roster> roster;
@@ -29,6 +30,12 @@ struct Call {
     std::int64_t id(std::string_view name = "id") const;              // of the path; not_found when it is no number
     std::string text(std::string_view name) const;                    // of the query, "" when absent
     std::optional<std::int64_t> number(std::string_view name) const;  // throws invalid naming it
+    std::vector<std::string> texts(std::string_view name) const;      // a name given several times
+    int limit(int usual) const;                                       // of a page: 1..200
+    // "me", "none" (0) or an id; an unreadable one is nobody who exists (-1).
+    std::int64_t person(std::string_view written) const;
+    // What an earlier send of this same write made.
+    std::optional<EntityRef> done_before() const;
     // The JSON body, an object; throws invalid.
     Json body() const;
 };

@@ -66,7 +66,7 @@ http::Response Face::handle(const http::Request& request) const {
         const Route& route = routes()[match.row];
         Call call{request,
                   match,
-                  http::FormTree::of(http::parse_urlencoded(request.query_string)),
+                  http::parse_urlencoded(request.query_string),
                   std::move(asking),
                   parts_.books.current(),
                   parts_.roster.current(),
