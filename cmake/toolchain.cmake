@@ -18,6 +18,9 @@ endif()
 if(OKNO_SANITIZE)
   add_compile_options(-fsanitize=${OKNO_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${OKNO_SANITIZE})
+  if(OKNO_SANITIZE MATCHES thread)
+    add_compile_options(-Wno-tsan)  # asio has fences, which are harmless but cannot be followed
+  endif()
   if(OKNO_SANITIZE MATCHES undefined)
     # Asks for type information of libphonenumber's protobuf, which is not among what we link to.
     add_compile_options(-fno-sanitize=vptr)

@@ -48,7 +48,8 @@ class Connection final : public Stream, public std::enable_shared_from_this<Conn
     void send_continue();
     void dispatch();
     Response call_handler();
-    bool answers_last();
+    AfterAnswer after_this();
+    Response error_answer(int status, std::string_view reason);
     void compose(Response response, AfterAnswer after, AnswerTools& tools);
     void answer();
     void refuse(int status, std::string_view reason);

@@ -23,7 +23,7 @@ struct Limits {
     std::size_t url_bytes = 8 * 1024;      // 414
     std::size_t connections = 4096;        // over it a connection is answered 503 and closed
     std::size_t queued_requests = 1024;    // waiting for a worker; over it 503
-    // Most bytes a body may have, by method and raw path: 413. Runs on a connection's thread: quick, no locks.
+    // Most bytes a body may have, by method and raw path: 413. Runs on a connection's thread: quick, no locks, must not throw.
     std::function<std::size_t(std::string_view method, std::string_view path)> body_bytes = [](std::string_view, std::string_view) {
         return 8 * kMegabyte;
     };
