@@ -107,7 +107,8 @@ TEST_P(JournalTest, writes_any_number_of_rows_in_order_and_gives_their_ids) {
         const auto turn = database().write();
         write_journal(turn->connection(), rows, true);
         turn->commit();
-        const std::vector<JournalRow> read = read_timeline(database().read()->connection(), {"thing", static_cast<std::int64_t>(count)}, 0, 100);
+        const std::vector<JournalRow> read =
+            read_timeline(database().read()->connection(), {"thing", static_cast<std::int64_t>(count)}, 0, 100);
         ASSERT_EQ(read.size(), count);
         for (std::size_t i = 0; i < count; ++i) {
             EXPECT_EQ(read[count - 1 - i].id, rows[i].id);
@@ -285,7 +286,8 @@ TEST_P(JournalTest, what_happened_since_includes_what_has_no_number_yet) {
 }
 
 TEST(Source, has_the_names_of_the_api) {
-    for (Source source : {Source::api, Source::code, Source::user, Source::rule, Source::combine, Source::split}) EXPECT_EQ(source_from(to_string(source)), source);
+    for (Source source : {Source::api, Source::code, Source::user, Source::rule, Source::combine, Source::split})
+        EXPECT_EQ(source_from(to_string(source)), source);
     EXPECT_EQ(source_from("magic"), std::nullopt);
 }
 

@@ -34,7 +34,9 @@ const FieldTable<Thing>& thing_fields() {
         {{.name = "price", .type = FieldType::price, .api_name = "price", .history_name = "initial_price"},
          [](const Thing& thing) { return Json(thing.price); },
          [](Thing& thing, const Json& value) { thing.price = value.to_int().value(); }},
-        {{.name = "total", .type = FieldType::money, .history_name = "total", .audited = false}, [](const Thing& thing) { return Json(thing.total); }, nullptr},
+        {{.name = "total", .type = FieldType::money, .history_name = "total", .audited = false},
+         [](const Thing& thing) { return Json(thing.total); },
+         nullptr},
     };
     return table;
 }
@@ -69,9 +71,8 @@ class OperationTest : public testing::DatabaseTest {
     std::vector<std::string> jobs() {
         std::vector<std::string> jobs;
         const auto lease = database().read();
-        lease->connection().each("SELECT kind, payload FROM jobs ORDER BY id", {}, [&](const db::Row& row) {
-            jobs.push_back(std::string(row.text(0)) + ' ' + std::string(row.text(1)));
-        });
+        lease->connection().each("SELECT kind, payload FROM jobs ORDER BY id", {},
+                                 [&](const db::Row& row) { jobs.push_back(std::string(row.text(0)) + ' ' + std::string(row.text(1))); });
         return jobs;
     }
 
@@ -231,7 +232,8 @@ TEST_P(OperationTest, events_become_jobs_only_where_somebody_listens) {
     op.created({"thing", 17}, {}, Thing{}, thing_fields());
     op.changed({"thing", 18}, {}, Thing{18, "a", 1, 1}, Thing{18, "b", 1, 1}, thing_fields());
     op.commit();
-    const std::string payload = R"({"event":"thing.created","kind":"thing","id":17,"journal":)" + std::to_string(journal()[0].id) + R"(,"depth":3})";
+    const std::string payload =
+        R"({"event":"thing.created","kind":"thing","id":17,"journal":)" + std::to_string(journal()[0].id) + R"(,"depth":3})";
     EXPECT_THAT(jobs(), ElementsAre("thing.hear " + payload, "thing.hear_too " + payload));
 }
 

@@ -54,8 +54,8 @@ TEST(Rights, own_and_group_reach_what_they_say) {
         bool reached;
     };
     for (const Case& row : {Case{Level::own, 5, true}, Case{Level::own, 6, false}, Case{Level::own, 0, true}, Case{Level::group, 6, true},
-                            Case{Level::group, 7, false}, Case{Level::group, 0, true}, Case{Level::all, 7, true}, Case{Level::none, 5, false},
-                            Case{Level::none, 0, false}}) {
+                            Case{Level::group, 7, false}, Case{Level::group, 0, true}, Case{Level::all, 7, true},
+                            Case{Level::none, 5, false}, Case{Level::none, 0, false}}) {
         EXPECT_EQ(person("things_edit", row.level).may_at(kEdit, 1, row.owner), row.reached) << to_string(row.level) << ' ' << row.owner;
     }
 }

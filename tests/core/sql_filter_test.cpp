@@ -64,7 +64,8 @@ class SqlFilterTest : public testing::DatabaseTest {
     std::set<std::int64_t> found(const SqlFilter& filter) {
         std::set<std::int64_t> ids;
         const auto lease = database().read();
-        lease->connection().each("SELECT id FROM things " + filter.where(), filter.params(), [&](const db::Row& row) { ids.insert(row.integer(0)); });
+        lease->connection().each("SELECT id FROM things " + filter.where(), filter.params(),
+                                 [&](const db::Row& row) { ids.insert(row.integer(0)); });
         return ids;
     }
     struct Thing {

@@ -22,15 +22,15 @@ namespace okno::testing {
 // Members left out are not asked, but for the flags and the part. Values are JSON as written: "\"text\"", "17", "null",
 // R"({"code":"new"})".
 struct ExpectedRow {
-    std::string kind;
+    std::string kind{};
     std::int64_t id = 0;  // 0: not asked
-    std::string field;
-    std::string old_value;  // "": not asked
-    std::string new_value;
+    std::string field{};
+    std::string old_value{};  // "": not asked
+    std::string new_value{};
     bool created = false;
     bool deleted = false;
-    std::string part;
-    std::string source;  // "api", "user", …; "": not asked
+    std::string part{};
+    std::string source{};  // "api", "user", …; "": not asked
 };
 
 inline std::string described(const JournalRow& row) {

@@ -70,6 +70,8 @@ class TestShop {
     }
 
     db::Database& database() { return **database_; }
+    // For opening it a second time, as another process would.
+    const db::Options& database_options() const { return database_->options(); }
     FixedClock& clock() { return clock_; }
     // Listeners that a test wants; put them in before the operation.
     Events& events() { return events_; }

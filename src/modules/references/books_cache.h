@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <vector>
 
 #include "modules/references/books.h"
 #include "platform/db/database.h"
@@ -28,8 +30,13 @@ class BooksCache {
     void changed();
 
   private:
-    struct State;
-    std::shared_ptr<State> state_;  // shared with what the database calls back
+    void reload_if_old();
+
+    db::Database& database_;
+    std::mutex reading_;        // one reload at a time, so that an older answer never replaces a newer one
+    mutable std::mutex guard_;  // of books_
+    PinnedBooks books_;
+    std::vector<std::int64_t> listeners_;
 };
 
 }  // namespace okno::references

@@ -10,9 +10,9 @@
 namespace okno::references {
 
 struct AccountEdit {
-    std::optional<std::string> company, zone, language;
-    std::optional<std::vector<std::string>> countries;
-    std::optional<Json> work_times, non_working_days;
+    std::optional<std::string> company{}, zone{}, language{};
+    std::optional<std::vector<std::string>> countries{};
+    std::optional<Json> work_times{}, non_working_days{};
     // The base currency is not here: the totals of buyers are kept in it from the first order.
 };
 

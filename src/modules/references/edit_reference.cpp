@@ -22,9 +22,10 @@ ReferenceEdit checked(const Books& books, Book book, std::string_view code, Refe
     check_text(problems, "description", edit.description);
     check_facts(problems, books, book, edit.extra);
     if (book == Book::currency && is_new) {
-        std::optional<std::string> currency = std::string(code);
-        check_currency(problems, "code", currency);
-        if (*currency != code) problems.add("code", "error.currency");
+        std::optional<std::string> capitals = std::string(code);
+        Problems ignored;
+        check_currency(ignored, "code", capitals);
+        if (!ignored.empty() || *capitals != code) problems.add("code", "error.currency");
     }
     // There must always be a base currency, and only one that all the sums kept so far are in.
     if (book == Book::currency && edit.is_default && *edit.is_default != (books.account().currency == code))

@@ -8,13 +8,13 @@
 namespace okno::references {
 
 struct ReferenceEdit {
-    std::optional<std::int64_t> version;
-    std::optional<std::string> name;  // a new own name drops the names by language, unless they are given as well
-    std::optional<Names> names;
-    std::optional<bool> active, is_default;
-    std::optional<int> ordering;
-    std::optional<std::string> description;
-    Json extra;  // facts to set (reference_facts.h); a null member takes the fact away, what is not named stays
+    std::optional<std::int64_t> version{};
+    std::optional<std::string> name{};  // a new own name drops the names by language, unless they are given as well
+    std::optional<Names> names{};
+    std::optional<bool> active{}, is_default{};
+    std::optional<int> ordering{};
+    std::optional<std::string> description{};
+    Json extra{};  // facts to set (reference_facts.h); a null member takes the fact away, what is not named stays
 };
 
 // An empty code makes a new entry with a code of its own ("courier-17").

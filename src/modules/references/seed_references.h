@@ -9,14 +9,14 @@
 namespace okno::references {
 
 struct SeedOptions {
-    std::string company;
+    std::string company{};
     std::string language = "en";  // of the own names
     std::string currency = "RUB";
     std::string country = "RU";
     std::string zone = "Europe/Moscow";
     std::string site_code = "shop";  // the first shop
     std::string site_name = "Shop";
-    std::string site_url;
+    std::string site_url{};
 };
 
 // False, and nothing done, when there is a shop already. Writes no history: it is what history begins with.

@@ -25,15 +25,16 @@ TEST_P(SeedReferencesTest, holds_the_codes_that_shop_modules_expect) {
     const Books& books = shop().books();
     EXPECT_THAT(codes_of(books.status_groups()), ElementsAre("new", "approval", "assembling", "delivery", "complete", "cancel"));
     EXPECT_THAT(codes_of(books.statuses()),
-                ElementsAre("new", "availability-confirmed", "offer-analog", "client-confirmed", "prepayed", "send-to-assembling", "assembling",
-                            "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete", "no-call", "no-product", "already-buyed",
-                            "delyvery-did-not-suit", "prices-did-not-suit", "cancel-other", "return"));
-    EXPECT_THAT(codes_of(books.items(Book::order_method)), ElementsAre("shopping-cart", "one-click", "phone", "landing-page", "app", "live-chat", "messenger",
-                                                                       "e-mail", "offline", "missed-call", "price-decrease-request"));
+                ElementsAre("new", "availability-confirmed", "offer-analog", "client-confirmed", "prepayed", "send-to-assembling",
+                            "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete", "no-call",
+                            "no-product", "already-buyed", "delyvery-did-not-suit", "prices-did-not-suit", "cancel-other", "return"));
+    EXPECT_THAT(codes_of(books.items(Book::order_method)),
+                ElementsAre("shopping-cart", "one-click", "phone", "landing-page", "app", "live-chat", "messenger", "e-mail", "offline",
+                            "missed-call", "price-decrease-request"));
     EXPECT_THAT(codes_of(books.items(Book::order_type)), ElementsAre("eshop-individual", "eshop-legal", "request"));
     EXPECT_THAT(codes_of(books.items(Book::payment_type)), ElementsAre("cash", "bank-card", "bank-transfer", "e-money", "credit"));
-    EXPECT_THAT(codes_of(books.items(Book::payment_status)), ElementsAre("not-paid", "wait-approved", "invoice", "prepayed", "paid", "payment-start", "canceled",
-                                                                         "payment-error", "refund"));
+    EXPECT_THAT(codes_of(books.items(Book::payment_status)), ElementsAre("not-paid", "wait-approved", "invoice", "prepayed", "paid",
+                                                                         "payment-start", "canceled", "payment-error", "refund"));
     EXPECT_THAT(codes_of(books.items(Book::delivery_type)), ElementsAre("self-delivery", "courier", "post", "pickup-point"));
     EXPECT_NE(books.item(Book::price_type, "base"), nullptr);
     EXPECT_NE(books.item(Book::unit, "pc"), nullptr);
@@ -76,7 +77,8 @@ TEST_P(SeedReferencesTest, carries_only_facts_that_its_book_knows) {
     for (Book book : kBooks) {
         for (const ReferenceItem* item : shop().books().items(book)) {
             if (!item->extra.is_object()) continue;
-            for (const auto& [name, value] : item->extra.as_object()) EXPECT_NE(find_fact(book, name), nullptr) << item->code << ' ' << name;
+            for (const auto& [name, value] : item->extra.as_object())
+                EXPECT_NE(find_fact(book, name), nullptr) << item->code << ' ' << name;
         }
     }
 }
@@ -96,8 +98,14 @@ TEST_P(SeedReferencesTest, does_nothing_the_second_time_and_writes_no_history) {
 OKNO_ON_BOTH_ENGINES(SeedReferencesTest);
 
 TEST(SeedOptions, name_the_account_in_its_own_language_and_money) {
-    okno::testing::TestShop shop(okno::db::Engine::sqlite, {.company = "Sklep", .language = "pl", .currency = "CZK", .country = "PL", .zone = "Europe/Warsaw", .site_code = "sklep",
-                                                            .site_name = "Sklep", .site_url = "https://sklep.example"});
+    okno::testing::TestShop shop(okno::db::Engine::sqlite, {.company = "Sklep",
+                                                            .language = "pl",
+                                                            .currency = "CZK",
+                                                            .country = "PL",
+                                                            .zone = "Europe/Warsaw",
+                                                            .site_code = "sklep",
+                                                            .site_name = "Sklep",
+                                                            .site_url = "https://sklep.example"});
     EXPECT_EQ(shop.books().status("new")->name, "Nowe");
     EXPECT_EQ(shop.books().default_item(Book::currency)->code, "CZK");
     EXPECT_EQ(shop.books().site("sklep")->zone, "Europe/Warsaw");
