@@ -48,16 +48,10 @@ std::optional<std::string> Connection::maybe_text(std::string_view sql, std::ini
 template <typename Work>
 auto Session::guarded(Work&& work) {
     switch (state_) {
-        case State::open:
-            break;
-        case State::streaming:
-            check(false, "no statement inside the callback of each()");
-            break;
-        case State::failed:
-            throw Error(ErrorKind::internal, {"error.transaction_failed", {}});
-        case State::ended:
-            check(false, "connection used after its turn");
-            break;
+        case State::open: break;
+        case State::streaming: check(false, "no statement inside the callback of each()"); break;
+        case State::failed: throw Error(ErrorKind::internal, {"error.transaction_failed", {}});
+        case State::ended: check(false, "connection used after its turn"); break;
     }
     try {
         return work();

@@ -52,17 +52,6 @@ class LinkPool {
         given_back_.notify_one();
     }
 
-    // Closes what is idle: after one link was found dead the others probably are.
-    void drop_idle() {
-        std::vector<std::unique_ptr<LinkType>> closing;
-        {
-            std::lock_guard lock(mutex_);
-            closing.swap(idle_);
-            free_slots_ += static_cast<int>(closing.size());
-        }
-        given_back_.notify_all();
-    }
-
   private:
     void free_slot() {
         {

@@ -17,30 +17,10 @@ namespace {
 
 using Pool = LinkPool<PostgresLink>;
 
-// A link with its transaction begun. A link that died while idle is found here, before anything was done on it, and replaced once.
-std::unique_ptr<PostgresLink> begun(Pool& pool, const char* begin) {
-    for (bool again = true;; again = false) {
-        std::unique_ptr<PostgresLink> link = pool.take();
-        try {
-            link->script(begin);
-            return link;
-        } catch (const Error&) {
-            const bool dead = !link->alive();
-            link.reset();
-            pool.give_back(nullptr);
-            if (!dead || !again) throw;
-            pool.drop_idle();
-        }
-    }
-}
-
-void roll_back_and_give_back(Pool& pool, std::unique_ptr<PostgresLink> link) noexcept {
-    try {
-        link->script("ROLLBACK");
-    } catch (const Error&) {
-        link.reset();
-    }
-    pool.give_back(std::move(link));
+std::unique_ptr<PostgresLink> begun(Pool& pool, std::string_view how) {
+    std::unique_ptr<PostgresLink> link = pool.take();
+    link->begin(how);
+    return link;
 }
 
 class PostgresRead final : public ReadLease {
@@ -49,7 +29,12 @@ class PostgresRead final : public ReadLease {
         : pool_(pool), link_(begun(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")), session_(*link_) {}
     ~PostgresRead() override {
         session_.end();
-        roll_back_and_give_back(pool_, std::move(link_));
+        try {
+            link_->roll_back_later();
+        } catch (const Error&) {
+            link_.reset();
+        }
+        pool_.give_back(std::move(link_));
     }
     Connection& connection() override { return session_; }
 
@@ -64,7 +49,13 @@ class PostgresWrite final : public Transaction {
     explicit PostgresWrite(Pool& pool) : pool_(pool), link_(begun(pool, "BEGIN")), session_(*link_) {}
     ~PostgresWrite() override {
         session_.end();
-        if (link_) roll_back_and_give_back(pool_, std::move(link_));
+        if (!link_) return;
+        try {
+            link_->roll_back();
+        } catch (const Error&) {
+            link_.reset();
+        }
+        pool_.give_back(std::move(link_));
     }
     Connection& connection() override { return session_; }
     void commit() override {

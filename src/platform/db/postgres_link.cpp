@@ -38,9 +38,13 @@ std::string without_line_end(const char* message) {
 void PostgresLink::Clear::operator()(pg_result* result) const { PQclear(result); }
 void PostgresLink::Finish::operator()(pg_conn* handle) const { PQfinish(handle); }
 
-PostgresLink::PostgresLink(const std::string& url) {
+PostgresLink::PostgresLink(const std::string& url) : url_(url) { connect(); }
+
+void PostgresLink::connect() {
+    statements_.clear();
+    rollback_unread_ = false;
     const std::array<const char*, 5> words = {"dbname", "fallback_application_name", "connect_timeout", "client_encoding", nullptr};
-    const std::array<const char*, 5> values = {url.c_str(), "okno", "10", "UTF8", nullptr};
+    const std::array<const char*, 5> values = {url_.c_str(), "okno", "10", "UTF8", nullptr};
     handle_.reset(PQconnectdbParams(words.data(), values.data(), 1));  // 1: the "dbname" is the whole URL
     if (PQstatus(handle_.get()) != CONNECTION_OK) {
         log::error("postgres: {}", without_line_end(PQerrorMessage(handle_.get())));
@@ -53,14 +57,18 @@ PostgresLink::PostgresLink(const std::string& url) {
 
 bool PostgresLink::alive() const { return PQstatus(handle_.get()) == CONNECTION_OK; }
 
-const std::string& PostgresLink::prepared(std::string_view sql) {
-    if (const std::string* known = statements_.find(sql)) return *known;
-    std::string name = "s" + std::to_string(++names_given_);
-    const Result result(PQprepare(handle_.get(), name.c_str(), std::string(sql).c_str(), 0, nullptr));
-    if (!succeeded(result.get())) fail(result.get(), sql);
+const std::string& PostgresLink::remember(std::string_view sql, std::string name) {
     return statements_.put(sql, std::move(name), [&](const std::string& oldest) {
         const Result dropped(PQexec(handle_.get(), ("DEALLOCATE " + oldest).c_str()));
     });
+}
+
+const std::string& PostgresLink::prepared(std::string_view sql) {
+    if (const std::string* known = statements_.find(sql)) return *known;
+    std::string name = new_name();
+    const Result result(PQprepare(handle_.get(), name.c_str(), std::string(sql).c_str(), 0, nullptr));
+    if (!succeeded(result.get())) fail(result.get(), sql);
+    return remember(sql, std::move(name));
 }
 
 void PostgresLink::write_values(Params params) {
@@ -83,7 +91,82 @@ void PostgresLink::write_values(Params params) {
         if (params[i].value().index() != 0) values_[i] = value_bytes_.data() + starts[i];
 }
 
+void PostgresLink::finish_rollback() {
+    if (!std::exchange(rollback_unread_, false)) return;
+    while (const Result result{PQgetResult(handle_.get())}) {
+        if (!succeeded(result.get())) fail(result.get(), "ROLLBACK");
+    }
+}
+
+void PostgresLink::begin_now() {
+    if (to_begin_.empty()) return;
+    const std::string how(std::exchange(to_begin_, {}));
+    for (bool again = true;; again = false) {
+        try {
+            finish_rollback();
+            const Result result(PQexec(handle_.get(), how.c_str()));
+            if (!succeeded(result.get())) fail(result.get(), how);
+            return;
+        } catch (const Error&) {
+            if (alive() || !again) throw;
+            connect();
+        }
+    }
+}
+
+PostgresLink::Result PostgresLink::begin_and_run(std::string_view sql, Params params) {
+    const std::string how(std::exchange(to_begin_, {}));
+    write_values(params);
+    for (bool again = true;; again = false) {
+        try {
+            finish_rollback();
+            const std::string* known = statements_.find(sql);
+            std::string name = known == nullptr ? new_name() : *known;
+            bool sent = PQenterPipelineMode(handle_.get()) == 1 &&
+                        PQsendQueryParams(handle_.get(), how.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+            if (known == nullptr) sent = sent && PQsendPrepare(handle_.get(), name.c_str(), std::string(sql).c_str(), 0, nullptr) == 1;
+            sent = sent &&
+                   PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(params.size()), values_.data(), nullptr, nullptr, 0) ==
+                       1 &&
+                   PQpipelineSync(handle_.get()) == 1;
+            if (!sent) lose();
+            Result answer = answer_of_pipeline();
+            PQexitPipelineMode(handle_.get());
+            if (!answer || !succeeded(answer.get())) fail(answer.get(), sql);
+            if (known == nullptr) remember(sql, std::move(name));
+            return answer;
+        } catch (const Error&) {
+            if (alive() || !again) throw;
+            connect();
+        }
+    }
+}
+
+// Half of a pipeline may be on its way: nothing more can be said on this connection.
+void PostgresLink::lose() {
+    log::error("postgres: {}", without_line_end(PQerrorMessage(handle_.get())));
+    handle_.reset();
+    throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
+}
+
+// The last answer, or the first failure.
+PostgresLink::Result PostgresLink::answer_of_pipeline() {
+    Result answer;
+    while (true) {
+        Result result(PQgetResult(handle_.get()));
+        if (!result) {
+            if (!alive()) return answer;
+            continue;  // between two statements
+        }
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_PIPELINE_SYNC) return answer;
+        if (status == PGRES_PIPELINE_ABORTED || (answer && !succeeded(answer.get()))) continue;
+        answer = std::move(result);
+    }
+}
+
 PostgresLink::Result PostgresLink::run(std::string_view sql, Params params) {
+    if (!to_begin_.empty()) return begin_and_run(sql, params);
     const std::string& name = prepared(sql);
     write_values(params);
     Result result(PQexecPrepared(handle_.get(), name.c_str(), static_cast<int>(params.size()), values_.data(), nullptr, nullptr, 0));
@@ -99,6 +182,7 @@ std::int64_t PostgresLink::execute(std::string_view sql, Params params) {
 }
 
 void PostgresLink::each(std::string_view sql, Params params, const std::function<void(const Row&)>& row) {
+    begin_now();
     const std::string& name = prepared(sql);
     write_values(params);
     if (PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(params.size()), values_.data(), nullptr, nullptr, 0) != 1)
@@ -118,11 +202,24 @@ void PostgresLink::each(std::string_view sql, Params params, const std::function
 }
 
 void PostgresLink::script(std::string_view sql) {
+    begin_now();
     const Result result(PQexec(handle_.get(), std::string(sql).c_str()));
     if (!succeeded(result.get()) && PQresultStatus(result.get()) != PGRES_EMPTY_QUERY) fail(result.get(), sql);
 }
 
+void PostgresLink::roll_back() {
+    if (!std::exchange(to_begin_, {}).empty()) return;  // nothing was begun
+    script("ROLLBACK");
+}
+
+void PostgresLink::roll_back_later() {
+    if (!std::exchange(to_begin_, {}).empty()) return;
+    if (PQsendQuery(handle_.get(), "ROLLBACK") != 1) fail(nullptr, "ROLLBACK");
+    rollback_unread_ = true;
+}
+
 void PostgresLink::commit() {
+    if (!std::exchange(to_begin_, {}).empty()) return;
     const Result result(PQexec(handle_.get(), "COMMIT"));
     if (!succeeded(result.get())) fail(result.get(), "COMMIT");
     if (std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0) throw Error(ErrorKind::internal, {"error.transaction_failed", {}});

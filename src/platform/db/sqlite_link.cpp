@@ -172,19 +172,15 @@ void SqliteLink::fail(std::string_view sql) {
     log::error("sqlite: {} ({}) in: {}", reason, code, sql.substr(0, 200));
     switch (code & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            throw Error(ErrorKind::unavailable, {"error.database_busy", {}});
-        case SQLITE_FULL:
-            throw Error(ErrorKind::unavailable, {"error.storage_full", {}});
+        case SQLITE_LOCKED: throw Error(ErrorKind::unavailable, {"error.database_busy", {}});
+        case SQLITE_FULL: throw Error(ErrorKind::unavailable, {"error.storage_full", {}});
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-        case SQLITE_NOMEM:
-            throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
-        default:
-            throw Error(ErrorKind::internal, {"error.database", {{"reason", reason}}});
+        case SQLITE_NOMEM: throw Error(ErrorKind::unavailable, {"error.database_unavailable", {}});
+        default: throw Error(ErrorKind::internal, {"error.database", {{"reason", reason}}});
     }
 }
 

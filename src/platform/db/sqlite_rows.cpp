@@ -38,12 +38,8 @@ void CopiedRows::add(sqlite3_stmt* statement) {
     columns_ = sqlite3_column_count(statement);
     for (int column = 0; column < columns_; ++column) {
         switch (sqlite3_column_type(statement, column)) {
-            case SQLITE_NULL:
-                cells_.push_back({Kind::null, 0, 0});
-                break;
-            case SQLITE_INTEGER:
-                cells_.push_back({Kind::integer, sqlite3_column_int64(statement, column), 0});
-                break;
+            case SQLITE_NULL: cells_.push_back({Kind::null, 0, 0}); break;
+            case SQLITE_INTEGER: cells_.push_back({Kind::integer, sqlite3_column_int64(statement, column), 0}); break;
             default: {
                 const std::string_view text = column_text(statement, column);
                 cells_.push_back({Kind::text, static_cast<std::int64_t>(texts_.size()), text.size()});
@@ -62,12 +58,9 @@ const CopiedRows::Cell& CopiedRows::CopiedRow::cell(int column) const {
 std::int64_t CopiedRows::CopiedRow::integer(int column) const {
     const Cell& found = cell(column);
     switch (found.kind) {
-        case Kind::null:
-            return 0;
-        case Kind::integer:
-            return found.value;
-        case Kind::text:
-            return whole_number(text(column));
+        case Kind::null: return 0;
+        case Kind::integer: return found.value;
+        case Kind::text: return whole_number(text(column));
     }
     return 0;
 }
@@ -75,12 +68,9 @@ std::int64_t CopiedRows::CopiedRow::integer(int column) const {
 std::string_view CopiedRows::CopiedRow::text(int column) const {
     const Cell& found = cell(column);
     switch (found.kind) {
-        case Kind::null:
-            return {};
-        case Kind::integer:
-            return set_->digits_.emplace_back(std::to_string(found.value));
-        case Kind::text:
-            break;
+        case Kind::null: return {};
+        case Kind::integer: return set_->digits_.emplace_back(std::to_string(found.value));
+        case Kind::text: break;
     }
     return std::string_view(set_->texts_).substr(static_cast<std::size_t>(found.value), found.length);
 }

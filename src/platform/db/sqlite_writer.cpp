@@ -29,7 +29,7 @@ class SqliteWriter::Turn final : public Transaction {
     Stage stage_ = Stage::waiting;
     bool in_savepoint_ = false;
     std::condition_variable answered_;
-    std::exception_ptr failure_;  // of the shared commit
+    std::optional<Error> failure_;  // of the shared commit
 };
 
 std::unique_ptr<Transaction> SqliteWriter::turn() {
@@ -84,10 +84,10 @@ void SqliteWriter::begin(Turn& turn) {
             batch_open_ = true;
             batch_begun_ = std::chrono::steady_clock::now();
         }
-    } catch (...) {
+    } catch (const Error& failure) {
         if (batch_open_ && !link_.transaction_open()) {
             batch_open_ = false;
-            answer_batch(std::current_exception());
+            answer_batch(failure);
         }
         leave();
         throw;
@@ -103,7 +103,7 @@ void SqliteWriter::commit(Turn& turn) {
     leave();
     std::unique_lock lock(mutex_);
     turn.answered_.wait(lock, [&] { return turn.stage_ == Turn::Stage::settled; });
-    if (turn.failure_) std::rethrow_exception(turn.failure_);
+    if (turn.failure_) throw *turn.failure_;
 }
 
 void SqliteWriter::roll_back(Turn& turn) noexcept {
@@ -127,31 +127,28 @@ void SqliteWriter::roll_back(Turn& turn) noexcept {
         }
     }
     batch_open_ = false;
-    answer_batch(std::make_exception_ptr(Error(ErrorKind::unavailable, {"error.database_unavailable", {}})));
+    answer_batch(Error(ErrorKind::unavailable, {"error.database_unavailable", {}}));
     leave();
 }
 
 void SqliteWriter::leave() noexcept {
-    if (batch_open_) {
-        bool others_wait = false;
-        {
-            std::lock_guard lock(mutex_);
-            others_wait = !line_.empty();
-        }
-        const bool may_grow = released_.size() < kMostTurnsACommit && std::chrono::steady_clock::now() - batch_begun_ < longest_batch_;
-        if (!others_wait || !may_grow) settle();
+    std::unique_lock lock(mutex_);
+    const bool may_grow = released_.size() < kMostTurnsACommit && std::chrono::steady_clock::now() - batch_begun_ < longest_batch_;
+    if (batch_open_ && (line_.empty() || !may_grow)) {
+        lock.unlock();
+        settle();
+        lock.lock();
     }
-    std::lock_guard lock(mutex_);
     hand_over_locked();
 }
 
 void SqliteWriter::settle() noexcept {
-    std::exception_ptr failure;
+    std::optional<Error> failure;
     try {
         link_.execute("COMMIT", {});
         ++commits_;
-    } catch (...) {
-        failure = std::current_exception();
+    } catch (const Error& refused) {
+        failure = refused;
         try {
             if (link_.transaction_open()) link_.execute("ROLLBACK", {});
         } catch (const Error&) {
@@ -162,7 +159,7 @@ void SqliteWriter::settle() noexcept {
     answer_batch(failure);
 }
 
-void SqliteWriter::answer_batch(const std::exception_ptr& failure) noexcept {
+void SqliteWriter::answer_batch(const std::optional<Error>& failure) noexcept {
     std::lock_guard lock(mutex_);
     for (Turn* turn : released_) {
         turn->failure_ = failure;

@@ -7,13 +7,14 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
-#include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "base/error.h"
 #include "platform/db/database.h"
 #include "platform/db/sqlite_link.h"
 
@@ -56,7 +57,7 @@ class SqliteWriter {
     // The holder of the connection goes: the batch is committed when nobody should join it any more, and the next in line comes.
     void leave() noexcept;
     void settle() noexcept;
-    void answer_batch(const std::exception_ptr& failure) noexcept;
+    void answer_batch(const std::optional<Error>& failure) noexcept;  // nothing: it is on disk
     void hand_over_locked();
 
     mutable std::mutex mutex_;

@@ -51,6 +51,34 @@ TEST_F(PostgresTest, dead_connections_are_replaced_unseen) {
     EXPECT_EQ(database().read()->connection().maybe_integer("SELECT count(*) FROM marks"), 2);
 }
 
+TEST_F(PostgresTest, whatever_a_turn_starts_with_finds_a_living_connection) {
+    in_turn("INSERT INTO marks (mark) VALUES (1)");
+    EXPECT_EQ(database().read()->connection().maybe_integer("SELECT count(*) FROM marks"), 1);
+    cut_all_connections();
+    std::int64_t seen = 0;
+    database().read()->connection().each("SELECT mark FROM marks", {}, [&](const Row& row) { seen += row.integer(0); });
+    EXPECT_EQ(seen, 1);
+    {
+        const auto turn = database().write();
+        turn->connection().script("INSERT INTO marks (mark) VALUES (2); INSERT INTO marks (mark) VALUES (3)");
+        turn->commit();
+    }
+    {
+        const auto nothing_done = database().write();
+        nothing_done->commit();
+    }
+    EXPECT_EQ(database().read()->connection().maybe_integer("SELECT count(*) FROM marks"), 3);
+}
+
+TEST_F(PostgresTest, a_first_statement_that_fails_leaves_the_link_usable) {
+    for (int round = 0; round < 40; ++round) {  // more than there are connections
+        EXPECT_THROW(database().read()->connection().query("SELECT nothing FROM nowhere"), Error);
+        EXPECT_THROW(in_turn("INSERT INTO marks (mark) VALUES (1), (1)"), Error);
+    }
+    in_turn("INSERT INTO marks (mark) VALUES (1)");
+    EXPECT_EQ(database().read()->connection().maybe_integer("SELECT count(*) FROM marks"), 1);
+}
+
 TEST_F(PostgresTest, a_connection_lost_in_a_turn_makes_it_unavailable) {
     {
         const auto turn = database().write();
@@ -66,6 +94,7 @@ TEST_F(PostgresTest, a_connection_lost_in_a_turn_makes_it_unavailable) {
     }
     {
         const auto turn = database().write();
+        turn->connection().execute("INSERT INTO marks (mark) VALUES (3)");
         cut_all_connections();
         EXPECT_THROW(turn->commit(), Error);
     }
