@@ -77,6 +77,10 @@ std::vector<JournalRow> read_rows(db::Connection& connection, const std::string&
     return rows;
 }
 
+// A plus before a column keeps the planner from walking the whole kind in its order, where a record's own rows or a range of dates are few.
+// Seen in EXPLAIN over a million rows: 400 ms and 80 ms instead of 1.
+constexpr std::string_view kOwnRows = "+";
+
 // What the query asks for as a WHERE; false when its dates leave nothing.
 bool fill(SqlFilter& filter, db::Connection& connection, const JournalQuery& query) {
     const std::string number(db::journal_number(connection.engine()));
@@ -85,15 +89,16 @@ bool fill(SqlFilter& filter, db::Connection& connection, const JournalQuery& que
         // Moments and numbers grow together almost always, but not by law (a transaction may be held open, a clock set back). So the dates
         // are turned into exact limits of the number through the index on dates; then the walk by number starts and ends near them,
         // whatever the statistics say.
-        const db::Rows limits = connection.query(
-            "SELECT MIN(" + number + "), MAX(" + number + ") FROM journal WHERE kind = $1 AND created_at >= $2 AND created_at <= $3",
-            {query.kind, query.from.value_or(0), query.to.value_or(std::numeric_limits<std::int64_t>::max())});
+        const db::Rows limits =
+            connection.query("SELECT MIN(+" + number + "), MAX(+" + number +
+                                 ") FROM journal WHERE kind = $1 AND created_at >= $2 AND created_at <= $3 AND " + number + " IS NOT NULL",
+                             {query.kind, query.from.value_or(0), query.to.value_or(std::numeric_limits<std::int64_t>::max())});
         if (limits[0].null(0)) return false;
         above = std::max(above, limits[0].integer(0) - 1);
         filter.add(number + " <= ?", {limits[0].integer(1)});
     }
     filter.add("kind = ?", {std::string_view(query.kind)});
-    filter.add(number + " > ?", {above});
+    filter.add((query.record_ids.empty() ? number : std::string(kOwnRows) + number) + " > ?", {above});
     if (query.from) filter.add("created_at >= ?", {*query.from});
     if (query.to) filter.add("created_at <= ?", {*query.to});
     if (!query.record_ids.empty()) filter.any_of("record_id", query.record_ids);
@@ -151,7 +156,9 @@ void number_journal(db::Database& database) {
 std::vector<JournalRow> read_journal(db::Connection& connection, const JournalQuery& query) {
     SqlFilter filter;
     if (!fill(filter, connection, query)) return {};
-    std::string sql = select(connection.engine()) + filter.where() + " ORDER BY " + std::string(db::journal_number(connection.engine()));
+    std::string sql = select(connection.engine()) + filter.where() + " ORDER BY ";
+    if (!query.record_ids.empty()) sql += kOwnRows;
+    sql += db::journal_number(connection.engine());
     sql += " LIMIT " + filter.bind(std::int64_t{query.limit});
     if (query.skip > 0) sql += " OFFSET " + filter.bind(std::int64_t{query.skip});
     return read_rows(connection, sql, filter.params());
@@ -183,8 +190,8 @@ std::vector<JournalRow> read_since(db::Connection& connection, std::string_view 
     SqlFilter filter;
     filter.add("kind = ?", {kind});
     filter.any_of("record_id", record_ids);
-    filter.add(one_writer ? "id > ?" : "number > ? OR number IS NULL", {after});
-    return read_rows(connection, select(connection.engine()) + filter.where() + " ORDER BY id DESC", filter.params());
+    filter.add(one_writer ? "+id > ?" : "number > ? OR number IS NULL", {after});
+    return read_rows(connection, select(connection.engine()) + filter.where() + " ORDER BY +id DESC", filter.params());
 }
 
 }  // namespace okno
