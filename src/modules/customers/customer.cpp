@@ -21,10 +21,8 @@ std::string joined(std::initializer_list<const std::string*> pieces) {
 
 std::string_view to_string(CustomerKind kind) {
     switch (kind) {
-        case CustomerKind::person:
-            return "person";
-        case CustomerKind::company:
-            return "company";
+        case CustomerKind::person: return "person";
+        case CustomerKind::company: return "company";
     }
     return "person";
 }

@@ -25,18 +25,12 @@ struct Order {
 
 Order order_of(CustomerSort sort) {
     switch (sort) {
-        case CustomerSort::newest:
-            return {"c.created_at", true, ""};
-        case CustomerSort::oldest:
-            return {"c.created_at", false, ""};
-        case CustomerSort::name:
-            return {"c.sort_name", false, ""};
-        case CustomerSort::name_down:
-            return {"c.sort_name", true, ""};
-        case CustomerSort::sum:
-            return {"c.orders_sum", true, "c.orders_count > 0"};
-        case CustomerSort::last_order:
-            return {"c.last_order_at", true, ""};
+        case CustomerSort::newest: return {"c.created_at", true, ""};
+        case CustomerSort::oldest: return {"c.created_at", false, ""};
+        case CustomerSort::name: return {"c.sort_name", false, ""};
+        case CustomerSort::name_down: return {"c.sort_name", true, ""};
+        case CustomerSort::sum: return {"c.orders_sum", true, "c.orders_count > 0"};
+        case CustomerSort::last_order: return {"c.last_order_at", true, ""};
     }
     return {"c.created_at", true, ""};
 }

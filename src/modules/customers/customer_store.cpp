@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "core/sql_insert.h"
 #include "core/sql_search.h"
 #include "modules/customers/customer_rows.h"
 
@@ -26,42 +27,7 @@ std::string joined(const std::vector<std::string_view>& names) {
     return list;
 }
 
-// "($1, $2), ($3, $4)"
-std::string value_rows(std::size_t rows, std::size_t columns) {
-    std::string list;
-    for (std::size_t row = 0; row < rows; ++row)
-        list += fmt::format("{}({})", row == 0 ? "" : ", ", placeholders(row * columns + 1, columns));
-    return list;
-}
-
-// The text of an insert of so many rows; that of one row, which every new order may need, is made once.
-class InsertText {
-  public:
-    InsertText(std::string head, std::size_t columns) : head_(std::move(head)), columns_(columns), one_(made(1)) {}
-    std::string_view of(std::size_t rows) {
-        if (rows == 1) return one_;
-        many_ = made(rows);
-        return many_;
-    }
-
-  private:
-    std::string made(std::size_t rows) const { return head_ + value_rows(rows, columns_) + " RETURNING id"; }
-    std::string head_;
-    std::size_t columns_;
-    std::string one_, many_;
-};
-
 std::size_t parts_of_contragent() { return contragent_parts().size(); }
-
-// Puts ids into records that were inserted in this order by one statement: both engines count up along the list of values.
-template <typename Record, typename SetId>
-void take_ids(const db::Rows& rows, Record first, std::size_t count, SetId set) {
-    check(rows.size() == count, "one id for each inserted row");
-    std::vector<std::int64_t> ids;
-    for (const db::Row& row : rows) ids.push_back(row.integer(0));
-    std::sort(ids.begin(), ids.end());
-    for (std::size_t i = 0; i < count; ++i) set(first[i], ids[i]);
-}
 
 struct PhoneRow {
     std::int64_t customer_id;
@@ -79,8 +45,7 @@ void insert_phones(db::Connection& connection, std::span<const PhoneRow> rows) {
             params.insert(params.end(),
                           {row.customer_id, row.position, row.phone->phone.written, row.phone->phone.e164, row.phone->phone.digits});
         }
-        take_ids(connection.query(text.of(part.size()), params), part.begin(), part.size(),
-                 [](const PhoneRow& row, std::int64_t id) { row.phone->id = id; });
+        take_ids(connection.query(text.of(part.size()), params), part, [](const PhoneRow& row, std::int64_t id) { row.phone->id = id; });
     }
 }
 
@@ -102,7 +67,7 @@ void insert_addresses(db::Connection& connection, std::span<Customer* const> cus
             params.emplace_back(folded.emplace_back(fold(customer->address.region)));
             bind_address(params, customer->address);
         }
-        take_ids(connection.query(text.of(part.size()), params), part.begin(), part.size(),
+        take_ids(connection.query(text.of(part.size()), params), part,
                  [](Customer* customer, std::int64_t id) { customer->address_id = id; });
     }
 }
@@ -304,8 +269,7 @@ void CustomerStore::insert_many(db::Connection& connection, std::span<Customer> 
         std::vector<db::Param> params;
         params.reserve(part.size() * customer_columns().size());
         for (const Customer& customer : part) values.emplace_back(std::make_unique<CustomerValues>(customer))->bind(params);
-        take_ids(connection.query(text.of(part.size()), params), part.begin(), part.size(),
-                 [](Customer& customer, std::int64_t id) { customer.id = id; });
+        take_ids(connection.query(text.of(part.size()), params), part, [](Customer& customer, std::int64_t id) { customer.id = id; });
 
         std::vector<PhoneRow> phones;
         std::vector<Customer*> addressed;

@@ -11,9 +11,9 @@
 namespace okno::customers {
 
 struct RecogniseInput {
-    std::string phone, email, name;  // as typed so far; any may be empty
-    std::string country;             // ISO, of the shop
-    std::int64_t buyers_id = 0;      // only of that base of buyers; 0 = of every shop within reach
+    std::string phone = {}, email = {}, name = {};  // as typed so far; any may be empty
+    std::string country = {};                       // ISO, of the shop
+    std::int64_t buyers_id = 0;                     // only of that base of buyers; 0 = of every shop within reach
     std::size_t most = 8;
 };
 
