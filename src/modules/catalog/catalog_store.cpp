@@ -43,7 +43,7 @@ class Kept {
     std::vector<std::unique_ptr<std::string>> texts_;
 };
 
-void bind(std::vector<db::Param>& params, Kept& kept, const Product& p) {
+void bind_product(std::vector<db::Param>& params, Kept& kept, const Product& p) {
     const db::Param values[] = {p.version,
                                 p.catalogue_id,
                                 p.type == ProductType::service,
@@ -66,7 +66,7 @@ void bind(std::vector<db::Param>& params, Kept& kept, const Product& p) {
     params.insert(params.end(), std::begin(values), std::end(values));
 }
 
-void bind(std::vector<db::Param>& params, Kept& kept, const Product& product, const Offer& o) {
+void bind_offer(std::vector<db::Param>& params, Kept& kept, const Product& product, const Offer& o) {
     Json others = Json::array();
     for (std::size_t i = 1; i < o.pictures.size(); ++i) others.push(o.pictures[i]);
     OfferSearchTexts texts = search_texts(product, o);
@@ -158,7 +158,7 @@ void insert_offers(db::Connection& connection, const std::vector<OfferRow>& offe
         std::vector<db::Param> params;
         Kept kept;
         for (const OfferRow& row : part) {
-            bind(params, kept, *row.product, *row.offer);
+            bind_offer(params, kept, *row.product, *row.offer);
             params.emplace_back(row.offer->quantity);
         }
         take_ids(connection.query(text.of(part.size()), params), part, [](const OfferRow& row, std::int64_t id) { row.offer->id = id; });
@@ -183,7 +183,7 @@ void update_offer(db::Connection& connection, const Product& product, const Offe
     static const std::string sql = fmt::format("UPDATE offers SET {} WHERE id = $1", assignments(kOfferColumns));
     Kept kept;
     std::vector<db::Param> params = {after.id};
-    bind(params, kept, product, after);
+    bind_offer(params, kept, product, after);
     connection.execute(sql, params);
     if (after.barcodes != before.barcodes) {
         connection.execute("DELETE FROM offer_barcodes WHERE offer_id = $1", {after.id});
@@ -393,7 +393,7 @@ void CatalogStore::update(Operation& op, const Product& before, Product& after) 
     after.updated_at = op.now();
     Kept kept;
     std::vector<db::Param> params = {after.id};
-    bind(params, kept, after);
+    bind_product(params, kept, after);
     params.emplace_back(before.version);
     try {
         if (connection.execute(sql, params) == 0) throw_conflict("error.version");
@@ -492,7 +492,7 @@ void CatalogStore::insert_many(db::Connection& connection, std::span<Product> pr
         const auto part = products.subspan(from, std::min(kRowsAtOnce, products.size() - from));
         std::vector<db::Param> params;
         Kept kept;
-        for (const Product& product : part) bind(params, kept, product);
+        for (const Product& product : part) bind_product(params, kept, product);
         take_ids(connection.query(text.of(part.size()), params), part, [](Product& product, std::int64_t id) { product.id = id; });
         std::vector<OfferRow> offers;
         for (Product& product : part) {
