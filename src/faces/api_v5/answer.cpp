@@ -26,13 +26,6 @@ int status_of(ErrorKind kind) {
     return 500;
 }
 
-std::string message_of(const Error& error, bool reading) {
-    if (error.kind == ErrorKind::internal) return "Internal Server Error";
-    if (error.kind == ErrorKind::invalid && !error.fields.empty())
-        return reading ? "Errors in the input parameters" : "Errors in the entity format";
-    return say(error.message, error.kind);
-}
-
 http::Response json_answer(int status, std::string body) {
     http::Response response = http::Response::json(status, std::move(body));
     response.set("Cache-Control", "no-store");
@@ -91,6 +84,13 @@ std::string with_indexes(std::string_view bare, const std::vector<std::string_vi
 }
 
 }  // namespace
+
+std::string message_of(const Error& error, bool reading) {
+    if (error.kind == ErrorKind::internal) return "Internal Server Error";
+    if (error.kind == ErrorKind::invalid && !error.fields.empty())
+        return reading ? "Errors in the input parameters" : "Errors in the entity format";
+    return say(error.message, error.kind);
+}
 
 std::string api_path(std::string_view ours, const FieldNames* names) {
     std::vector<std::string_view> indexes;

@@ -31,7 +31,9 @@ struct Refused {
 http::Response refusal(const std::exception_ptr& problem, const Refused& request);
 http::Response failure(int status, std::string_view message);
 
-// One error's field messages as {"items[0].quantity":"…"}, for the answer of a batch too. `prefix`: "[3]." of a batch.
+// For the answer of a batch, where refusals are a list.
+std::string message_of(const Error& error, bool reading = false);
+// "items[0].initial_price" → "items[0].initialPrice"
 std::string api_path(std::string_view ours, const FieldNames* names);
 std::string field_message(const FieldError& field, const FieldNames* names);  // "items[0].quantity: This value is too big."
 

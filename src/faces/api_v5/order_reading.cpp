@@ -46,6 +46,7 @@ constexpr std::pair<std::string_view, std::string_view> kOrderPairs[] = {
     {"delivery.carrier_status", "delivery.data.status"},
     {"delivery.details", "delivery.data"},
     {"delivery.address.country", "delivery.address.countryIso"},
+    {"code", "delivery.service.code"},  // of a delivery service that is made with the order
     {"contragent.type", "contragent.contragentType"},
     {"contragent.inn", "contragent.INN"},
     {"contragent.okpo", "contragent.OKPO"},

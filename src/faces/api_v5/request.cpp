@@ -110,11 +110,23 @@ FilterFields::FilterFields(const http::FormTree* branch, std::string name, std::
     : branch_(branch), name_(std::move(name)), zone_(std::move(zone)), problems_(problems) {}
 
 void FilterFields::problem(std::string_view name, std::string key, std::map<std::string, std::string> params) const {
-    problems_.add(name_ + "[" + std::string(name) + "]", std::move(key), std::move(params));
+    problems_.add(name_.empty() ? std::string(name) : name_ + "[" + std::string(name) + "]", std::move(key), std::move(params));
+}
+
+const http::FormTree* FilterFields::find(std::string_view name) const {
+    asked_.emplace(name);
+    return branch_ == nullptr ? nullptr : branch_->find(name);
+}
+
+void FilterFields::refuse_others() const {
+    if (branch_ == nullptr) return;
+    for (const auto& [name, value] : branch_->children()) {
+        if (!asked_.contains(name)) problem(name, "error.filter_unknown");
+    }
 }
 
 std::optional<std::string> FilterFields::text(std::string_view name) const {
-    const http::FormTree* found = branch_ == nullptr ? nullptr : branch_->find(name);
+    const http::FormTree* found = find(name);
     if (found == nullptr) return std::nullopt;
     if (!found->is_text()) {
         problem(name, "error.text_expected");
@@ -125,7 +137,7 @@ std::optional<std::string> FilterFields::text(std::string_view name) const {
 }
 
 std::vector<std::string> FilterFields::texts(std::string_view name) const {
-    const http::FormTree* found = branch_ == nullptr ? nullptr : branch_->find(name);
+    const http::FormTree* found = find(name);
     std::vector<std::string> all;
     if (found == nullptr) return all;
     for (const std::string& each : found->texts()) {

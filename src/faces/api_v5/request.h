@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,7 +33,8 @@ struct Page {
     int number = 1;
 };
 
-// Reads the members of one branch of the bag ("filter"); what is wrong is collected as "filter[startDate]".
+// Reads the members of one branch of the bag ("filter"); what is wrong is collected as "filter[startDate]". Without a name it is the bag
+// itself.
 class FilterFields {
   public:
     FilterFields(const http::FormTree* branch, std::string name, std::string zone, Problems& problems);
@@ -48,8 +50,13 @@ class FilterFields {
     std::optional<Moment> until(std::string_view name) const;
     std::string date(std::string_view name) const;  // "YYYY-MM-DD"; "" when absent
     void problem(std::string_view name, std::string key, std::map<std::string, std::string> params = {}) const;
+    // A condition that nobody has asked for would be left out in silence and too much be found: it is a problem instead.
+    void refuse_others() const;
 
   private:
+    const http::FormTree* find(std::string_view name) const;
+
+    mutable std::set<std::string, std::less<>> asked_;
     const http::FormTree* branch_;
     std::string name_, zone_;
     Problems& problems_;

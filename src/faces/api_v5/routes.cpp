@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faces/api_v5/account.h"
 #include "faces/api_v5/face.h"
+#include "faces/api_v5/order_history.h"
+#include "faces/api_v5/order_payments.h"
+#include "faces/api_v5/orders.h"
 #include "faces/api_v5/sites.h"
 
 namespace okno::api_v5 {
@@ -9,7 +12,14 @@ const std::vector<Route>& routes() {
     static const std::vector<Route> table = [] {
         std::vector<Route> all;
         // One line a noun, in the order of the reference.
-        for (const std::vector<Route>& noun : {account_routes(), site_routes()}) all.insert(all.end(), noun.begin(), noun.end());
+        for (const std::vector<Route>& noun : {
+                 account_routes(),
+                 order_routes(),
+                 order_history_routes(),
+                 order_payment_routes(),
+                 site_routes(),
+             })
+            all.insert(all.end(), noun.begin(), noun.end());
         return all;
     }();
     return table;

@@ -67,6 +67,7 @@ constexpr Text kTexts[] = {
     {"error.code", "This value is not a valid code."},
     {"error.limit", "The value you selected is not a valid choice: 20, 50, 100 or 250."},
     {"error.page", "This value should be 1 or more."},
+    {"error.filter_unknown", "This filter is not supported."},
     {"error.page_with_since", "Paging by page is not available together with sinceId."},
 };
 
