@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faces/api_v5/account.h"
+#include "faces/api_v5/books.h"
 #include "faces/api_v5/face.h"
 #include "faces/api_v5/order_history.h"
 #include "faces/api_v5/order_payments.h"
@@ -18,6 +19,7 @@ const std::vector<Route>& routes() {
                  order_history_routes(),
                  order_payment_routes(),
                  site_routes(),
+                 book_routes(),
              })
             all.insert(all.end(), noun.begin(), noun.end());
         return all;
