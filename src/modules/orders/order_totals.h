@@ -20,6 +20,8 @@ class Books;
 
 namespace okno::orders {
 
+inline constexpr Minor kMaxSum = 100'000'000'000'000;  // of a line or of an order's discount, minor units
+
 struct Line {
     Price initial_price = 0;
     Quantity quantity = 0;
@@ -64,7 +66,8 @@ TotalsResult order_totals(const TotalsInput& input);
 // What the kinds of a payment mean for what is owed.
 struct PaymentFacts {
     PaymentLine line;
-    std::string_view type, status;  // codes
+    std::string_view type;   // code
+    std::string_view group;  // of its status: "unpaid", "waiting", "part", "paid", "refused", "refunded"
 };
 PaymentState payment_state(const std::vector<PaymentFacts>& payments, const OrderTotals& totals);
 
