@@ -68,7 +68,7 @@ Minor to_base(Minor amount, const Order& order, int base_decimals) {
     if (order.rate == kRateScale && order.decimals == base_decimals) return amount;
     const std::int64_t wider = order.decimals <= base_decimals ? pow10(base_decimals - order.decimals) : 1;
     const std::int64_t narrower = order.decimals > base_decimals ? pow10(order.decimals - base_decimals) : 1;
-    return multiply_divide(multiply_divide(amount, order.rate, kRateScale), wider, narrower);
+    return multiply_divide(amount, order.rate * wider, kRateScale * narrower);
 }
 
 std::string search_text(const Order& order) {

@@ -30,7 +30,7 @@ struct OrderFilter {
     std::vector<std::int64_t> customer_ids, company_ids, offers, couriers;
     std::vector<std::string> customer_external_ids;
     std::string customer;                           // name or phone, as q
-    std::string email, city, region, track_number;  // equal, without case
+    std::string email, city, region, track_number;  // equal; mail without case
     std::vector<std::string> countries;
     std::optional<Moment> created_from, created_to, status_from, status_to, full_paid_from, full_paid_to;  // to: exclusive
     std::string delivery_from, delivery_to, shipment_from, shipment_to;  // dates, both inclusive; "" = open

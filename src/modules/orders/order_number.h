@@ -26,6 +26,12 @@ struct NumberFacts {
 };
 // The format with everything but {id} and {counter} filled in: which counter it is that counts ("{site}-2026-{counter:5}").
 std::string number_series(std::string_view format, const NumberFacts& facts);
+// What stands around the number of a series, and how many digits it has at least.
+struct NumberParts {
+    std::string before, after;
+    int width = 0;
+};
+NumberParts number_parts(std::string_view series);
 // A series with its {id} or {counter} filled in.
 std::string number_from_series(std::string_view series, std::int64_t value);
 

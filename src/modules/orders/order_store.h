@@ -36,6 +36,8 @@ class OrderStore {
     std::optional<Order> by_key(db::Connection& connection, const OrderKey& key, Deleted deleted = Deleted::left_out) const;
     // In the order of ids; those that are not there are left out.
     std::vector<Order> by_ids(db::Connection& connection, const std::vector<std::int64_t>& ids, Deleted deleted = Deleted::left_out) const;
+    // The same in an operation that will change it: on PostgreSQL no other writer gets it before the commit.
+    std::optional<Order> lock(Operation& op, const OrderKey& key, Deleted deleted = Deleted::left_out) const;
     // The order of a payment by the payment's id or, within a shop, by its external id.
     std::optional<std::int64_t> order_of_payment(db::Connection& connection, std::int64_t payment_id) const;
     std::optional<std::int64_t> order_of_payment(db::Connection& connection, std::int64_t site_id, std::string_view external_id) const;
@@ -47,7 +49,7 @@ class OrderStore {
     // before.version.
     void update(Operation& op, const Order& before, Order& after) const;
     void mark_deleted(Operation& op, const Order& order, std::int64_t by_user) const;
-    void restore(Operation& op, const Order& order) const;
+    void restore(Operation& op, Order& order) const;  // sets a free number, version
     // Many orders with ids, numbers and totals set by the caller, without journal and counters: for filling a database.
     void insert_many(db::Connection& connection, std::span<const Order> orders) const;
 
