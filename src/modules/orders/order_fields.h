@@ -19,7 +19,7 @@ const FieldTable<Payment>& payment_fields();  // "payments.amount" …
 Json item_state(const OrderItem& item);
 OrderItem item_from_state(const Json& state);
 Json payment_state_json(const Payment& payment);
-Payment payment_from_state(const Json& state);
+Payment payment_from_state(const Json& state, int decimals);
 
 // Journal rows of everything that differs; returns the names of what changed, empty when nothing did.
 std::vector<std::string> note_order_changes(Operation& op, const Order& before, const Order& after);
