@@ -71,7 +71,11 @@ void copy_contact_data(Operation& op, Order& order, const OrderInput& input) {
 }
 
 void find_buyer(Operation& op, Order& order, const OrderInput& input, const Books& books) {
-    if (input.contact) put_buyer(op, order, OrderInput{.contact = input.contact}, books);
+    if (input.contact) {
+        OrderInput contact_only;
+        contact_only.contact = input.contact;
+        put_buyer(op, order, contact_only, books);
+    }
     const bool named =
         input.customer && (input.customer->id != 0 || !input.customer->external_id.empty() || !input.customer->browser_id.empty());
     const bool by_contact_data = !input.customer && has_contact_data(order);

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/journal.h"
+#include "core/operation.h"
 #include "modules/orders/order.h"
 
 namespace okno::references {
@@ -16,14 +18,16 @@ class Books;
 namespace okno::orders {
 
 struct PreparedOrder {
-    Order order;                      // ids of items and payments are given here too, where they are 0
-    std::vector<JournalRow> journal;  // beside the creation, which is written for each; record and site are filled in
+    Order order;                   // an id of 0 and an empty number are given here; so are ids of items and payments
+    std::string first_status;      // code at creation, "" = the present one
+    Source source = Source::user;  // of the creation, and by whom
+    std::int64_t user_id = 0, api_key_id = 0;
+    std::vector<JournalRow> journal;  // of later changes, ascending; record and shop are filled in here
 };
 
-// In the caller's transaction. Totals are worked out; ids, where they are 0, and numbers, where they are empty, follow the last ones of the
-// database.
-void import_orders(db::Connection& connection, const references::Books& books, std::span<PreparedOrder> orders);
-// Once at the end: counters of the lists, totals of the buyers and number counters, counted from the orders.
-void recount_orders(db::Connection& connection, const references::Books& books);
+// Steps: they neither commit nor count. Totals of the orders are worked out; ids follow the last ones of the database.
+void import_orders(Operation& op, const references::Books& books, std::span<PreparedOrder> orders);
+// Once at the end: counters of the lists and totals of the buyers, counted from the orders.
+void recount_orders(Operation& op, const references::Books& books);
 
 }  // namespace okno::orders

@@ -39,6 +39,7 @@ struct OrderFilter {
     bool overdue = false;                                    // late now
     std::string source, medium, campaign, keyword, content;  // equal
     bool deleted = false;                                    // the bin instead of the live ones
+    bool operator==(const OrderFilter&) const = default;
 };
 
 enum class OrderSort { newest, oldest, sum_down, sum_up, status_newest, status_oldest, delivery, number };
