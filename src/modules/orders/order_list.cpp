@@ -124,8 +124,7 @@ std::string walk_each(SqlFilter& where, const Walk& walk, const std::string& ord
     return branches;
 }
 
-ListQuery list_query(Reader& reader, const Books& books, const ListWish& wish) {
-    ListQuery query;
+void build(ListQuery& query, Reader& reader, const Books& books, const ListWish& wish) {
     const FilterIds ids = filter_ids(wish.filter, reader.scope(), books);
     const TextHits hits = text_hits(reader.connection(), wish.filter);
     const Ordering ordering = ordering_of(wish.sort);
@@ -150,7 +149,6 @@ ListQuery list_query(Reader& reader, const Books& books, const ListWish& wish) {
     } else if (walk.values.size() > 1) {
         query.where.any_of("+" + std::string(walk.column), walk.values);
     }
-    return query;
 }
 
 std::string mark_columns(const Ordering& ordering) {
@@ -263,7 +261,8 @@ OrderPage list_orders(Reader& reader, const Books& books, const OrderFilter& fil
     const Ordering ordering = ordering_of(sort);
     ListWish wish{filter, sort, std::nullopt, false, std::clamp(limit, 1, kMostRows) + 1};
     if (!after.empty()) wish.from = read_cursor(after, ordering);
-    const ListQuery query = list_query(reader, books, wish);
+    ListQuery query;
+    build(query, reader, books, wish);
     // The buyer is looked up for the rows of the page alone, so it comes after the limit.
     const std::string sql = "SELECT " + mark_columns(ordering) + ", " + std::string(kRowColumns) + " FROM " + query.from +
                             " LEFT JOIN customers c ON c.id = o.customer_id " + query.where.where() + query.and_matches + query.order +
@@ -287,7 +286,8 @@ OrderIds number_orders(Reader& reader, const Books& books, const OrderFilter& fi
     const std::int64_t skip = static_cast<std::int64_t>(std::max(1, page) - 1) * std::clamp(limit, 1, kMostRows);
     if (skip >= found.total) return found;
     const ListWish wish{filter, sort, std::nullopt, false, std::clamp(limit, 1, kMostRows), static_cast<int>(skip)};
-    const ListQuery query = list_query(reader, books, wish);
+    ListQuery query;
+    build(query, reader, books, wish);
     const std::string sql = "SELECT o.id FROM " + query.from + " " + query.where.where() + query.and_matches + query.order + " LIMIT " +
                             std::to_string(wish.limit) + " OFFSET " + std::to_string(skip);
     reader.connection().each(sql, query.where.params(), [&](const db::Row& row) { found.ids.push_back(row.integer(0)); });
@@ -300,7 +300,8 @@ Neighbours order_neighbours(Reader& reader, const Books& books, const OrderFilte
     const std::optional<Mark> mark = mark_of(reader, ordering, id);
     if (!mark) return neighbours;
     auto beside = [&](bool backwards) -> std::optional<std::int64_t> {
-        const ListQuery query = list_query(reader, books, {filter, sort, mark, backwards, 1});
+        ListQuery query;
+        build(query, reader, books, {filter, sort, mark, backwards, 1});
         const db::Rows rows = reader.connection().query(
             "SELECT o.id FROM " + query.from + " " + query.where.where() + query.and_matches + query.order + " LIMIT 1",
             query.where.params());

@@ -43,7 +43,9 @@ void put_offers(Operation& op, Order& order, const std::vector<WantedOffer>& wan
     std::vector<catalog::OfferKey> keys;
     for (const WantedOffer& each : wanted) keys.push_back(each.key);
     const references::ReferenceItem* price_type = to.books.default_item(references::Book::price_type);
-    const auto offers = catalog::find_offers(op.connection(), order.site_id, keys, price_type == nullptr ? 0 : price_type->id);
+    const references::Site* site = to.books.site(order.site_id);
+    check(site != nullptr, "the shop of an order is in the books");
+    const auto offers = catalog::find_offers(op.connection(), *site, keys, price_type == nullptr ? 0 : price_type->id);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         OrderItem& item = order.items[wanted[i].item];
         const std::string path = "items[" + std::to_string(wanted[i].input) + "].";
