@@ -46,6 +46,15 @@ void begin_history(JsonWriter& out, const HistoryPage& page, const Call& call, c
     out.key("history").begin_array();
 }
 
+void show_moments(std::vector<JournalRow>& rows, const MomentFields& names, std::string_view zone) {
+    for (JournalRow& row : rows) {
+        if (!names.contains(row.field)) continue;
+        for (Json* value : {&row.old_value, &row.new_value}) {
+            if (const std::optional<std::int64_t> moment = value->to_int()) *value = format_local(*moment, zone);
+        }
+    }
+}
+
 void print_history_head(JsonWriter& out, const JournalRow& row, const Call& call, const Account& account) {
     out.member("id", row.number);
     print_moment(out, "createdAt", row.created_at, account);

@@ -2,8 +2,11 @@
 // What the histories of all records have in common: which rows are asked for, the page of them, and the head of a record.
 #pragma once
 
+#include <set>
+#include <string_view>
 #include <vector>
 
+#include "core/fields.h"
 #include "core/journal.h"
 #include "faces/api_v5/parts_json.h"
 #include "faces/api_v5/request.h"
@@ -24,6 +27,15 @@ HistoryPage read_history(db::Connection& connection, JournalQuery query, const P
 
 // "pagination", "generatedAt" and the open "history" array; the caller prints the records and closes it.
 void begin_history(JsonWriter& out, const HistoryPage& page, const Call& call, const Account& account);
+// The journal keeps moments as numbers; this API shows them as text in the account's zone.
+using MomentFields = std::set<std::string_view>;
+template <typename Record>
+void add_moment_fields(MomentFields& names, const FieldTable<Record>& fields) {
+    for (const Field<Record>& field : fields) {
+        if (field.facts.type == FieldType::moment) names.insert(field.facts.history_name);
+    }
+}
+void show_moments(std::vector<JournalRow>& rows, const MomentFields& names, std::string_view zone);
 // Members of a record up to newValue, inside an object that the caller opened.
 void print_history_head(JsonWriter& out, const JournalRow& row, const Call& call, const Account& account);
 

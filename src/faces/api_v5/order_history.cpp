@@ -19,7 +19,9 @@ namespace okno::api_v5 {
 namespace {
 
 using orders::Order;
+using orders::OrderItem;
 using orders::OrderMoment;
+using orders::Payment;
 
 constexpr int kMostOfOneExternalId = 100;  // one in each shop
 
@@ -42,6 +44,28 @@ std::optional<std::vector<std::int64_t>> asked_orders(Reader& reader, const Call
     return orders::number_orders(reader, *call.books, wanted, orders::OrderSort::newest, 1, kMostOfOneExternalId).ids;
 }
 
+// A removed part has left the order: its row keeps its whole state.
+bool is_removal(const JournalRow& row) { return row.new_value.is_null() && (row.field == "order_product" || row.field == "payments"); }
+
+std::int64_t id_of(const Json* json) {
+    const Json* id = json == nullptr ? nullptr : json->find("id");
+    return id == nullptr ? 0 : id->to_int().value_or(0);
+}
+
+std::string text_of(const Json& json, std::string_view name) {
+    const Json* text = json.find(name);
+    return text != nullptr && text->is_string() ? text->as_string() : "";
+}
+
+OrderItem item_of(const JournalRow& row) {
+    if (is_removal(row)) return orders::item_from_state(row.part_stub);
+    OrderItem item;
+    item.id = row.part_id;
+    item.offer_id = id_of(row.part_stub.find("offer"));
+    item.name = text_of(row.part_stub, "name");
+    return item;
+}
+
 void add_orders(OrderHistoryPage& history, Reader& reader, const Call& call) {
     std::vector<OrderMoment> moments;
     std::set<std::int64_t> changed;
@@ -55,7 +79,11 @@ void add_orders(OrderHistoryPage& history, Reader& reader, const Call& call) {
     if (!moments.empty()) history.created = orders::orders_at(reader.connection(), *call.books, moments);
     std::vector<Order> complete;
     for (const auto& [moment, order] : history.created) complete.push_back(order);
-    history.around.add(reader.connection(), complete);
+    std::set<std::int64_t> offers;
+    for (const JournalRow& row : history.page.rows) {
+        if (row.part == "item") offers.insert(item_of(row).offer_id);
+    }
+    history.around.add(reader.connection(), complete, std::move(offers));
     if (changed.empty()) return;
     const orders::OrderStore store(*call.books);
     for (Order& order : store.by_ids(reader.connection(), {changed.begin(), changed.end()}, orders::Deleted::included)) {
@@ -77,25 +105,35 @@ void print_record(JsonWriter& out, const JournalRow& row, const OrderHistoryPage
     }
 }
 
-// A removed part has left the order: its row keeps its whole state.
-bool is_removal(const JournalRow& row) { return row.new_value.is_null() && (row.field == "order_product" || row.field == "payments"); }
+Payment payment_of(const JournalRow& row, int decimals) {
+    if (is_removal(row)) return orders::payment_from_state(row.part_stub, decimals);
+    Payment payment;
+    payment.id = row.part_id;
+    payment.external_id = text_of(row.part_stub, "external_id");
+    payment.type = text_of(row.part_stub, "type");
+    return payment;
+}
 
 void print_part(JsonWriter& out, const JournalRow& row, const OrderHistoryPage& history, const Account& account) {
     if (row.part == "item") {
         out.key("item");
-        if (is_removal(row)) {
-            print_item_stub(out, orders::item_from_state(row.part_stub), history.around);
-        } else {
-            out.value(row.part_stub);
-        }
+        print_item_stub(out, item_of(row), history.around);
     } else if (row.part == "payment") {
+        const auto order = history.present.find(row.record.id);
         out.key("payment");
-        if (is_removal(row)) {
-            print_payment(out, orders::payment_from_state(row.part_stub), account);
-        } else {
-            out.value(row.part_stub);
-        }
+        print_payment(out, payment_of(row, order == history.present.end() ? 2 : order->second.decimals), account);
     }
+}
+
+const MomentFields& moment_fields() {
+    static const MomentFields names = [] {
+        MomentFields all;
+        add_moment_fields(all, orders::order_fields());
+        add_moment_fields(all, orders::item_fields());
+        add_moment_fields(all, orders::payment_fields());
+        return all;
+    }();
+    return names;
 }
 
 void print_row(JsonWriter& out, const JournalRow& row, const OrderHistoryPage& history, const Call& call, const Account& account) {
@@ -126,6 +164,7 @@ http::Response list_history(const Parts& parts, Call& call) {
     if (asked) query.record_ids = *asked;
     if (!asked || !asked->empty()) history.page = read_history(reader.connection(), std::move(query), page);
     add_orders(history, reader, call);
+    show_moments(history.page.rows, moment_fields(), call.context.zone);
     const Account account{*call.books, call.context.zone, call.context.language};
     JsonWriter out = success();
     begin_history(out, history.page, call, account);

@@ -238,8 +238,8 @@ void print_shipping(JsonWriter& out, const Order& order) {
 
 }  // namespace
 
-void OrderSurroundings::add(db::Connection& connection, const std::vector<Order>& orders) {
-    std::set<std::int64_t> buyer_ids, offer_ids, company_ids;
+void OrderSurroundings::add(db::Connection& connection, const std::vector<Order>& orders, std::set<std::int64_t> offer_ids) {
+    std::set<std::int64_t> buyer_ids, company_ids;
     for (const Order& order : orders) {
         buyer_ids.insert({order.customer_id, order.contact_id});
         company_ids.insert(order.company_id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct OrderSurroundings {
     std::map<std::int64_t, catalog::Offer> offers;
 
     // Some few statements, whatever the number of orders. Also what has gone to the bin since.
-    void add(db::Connection& connection, const std::vector<orders::Order>& orders);
+    void add(db::Connection& connection, const std::vector<orders::Order>& orders, std::set<std::int64_t> more_offers = {});
 };
 
 // by_id: an object keyed by payment id, as the original answers a read; list: after creating, uploading and in history.

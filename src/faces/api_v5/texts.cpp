@@ -25,6 +25,13 @@ constexpr Text kTexts[] = {
     {"error.key_fields_missing", "Set one of the following fields: id, externalId"},
     {"error.payment_not_found", "Payment not found"},
 
+    {"error.order.not_found", "Not found"},
+    {"error.customer.not_found", "There is no such customer."},
+    {"error.order.unknown_offer", "There is no such offer, and no productName to sell it by."},
+    {"error.order.comment_without_status", "The comment may only be changed together with the status."},
+    {"error.order.status_off", "The status \"{value}\" is not active."},
+    {"error.order.reason_required", "This status needs a reason."},
+    {"error.order.other_currency", "The other shop has another currency."},
     {"error.order.external_id_taken", "Order already exists."},
     {"error.customer.external_id_taken", "Customer already exists."},
     {"error.duplicate", "There is one like this already."},
