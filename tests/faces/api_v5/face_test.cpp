@@ -59,7 +59,7 @@ TEST_P(FaceTest, refuses_in_the_words_that_clients_match) {
         EXPECT_EQ(row.answer.status, row.status) << row.answer.text;
         EXPECT_EQ(row.answer.at("success"), "false");
         EXPECT_EQ(row.answer.at("errorMsg"), Json(row.message).dump());
-        EXPECT_EQ(*row.answer.response.header("Content-Type"), "application/json; charset=utf-8");
+        EXPECT_EQ(*row.answer.response.header("Content-Type"), "application/json");
     }
 }
 
