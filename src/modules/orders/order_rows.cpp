@@ -169,7 +169,8 @@ std::string list_json(const std::vector<std::string>& texts) {
 std::vector<std::string> read_list(std::string_view text) {
     std::vector<std::string> texts;
     if (text.empty()) return texts;
-    for (const Json& each : parse_json(text).as_array()) texts.push_back(each.as_string());
+    const Json list = parse_json(text);
+    for (const Json& each : list.as_array()) texts.push_back(each.as_string());
     return texts;
 }
 
@@ -458,11 +459,13 @@ OrderItem read_item(const db::Row& row, const Books& books) {
     }
     item.supplier_id = next.integer();
     if (const std::string ids = next.text(); !ids.empty()) {
-        for (const Json& id : parse_json(ids).as_array())
+        const Json list = parse_json(ids);
+        for (const Json& id : list.as_array())
             item.external_ids.push_back({id.find("code")->as_string(), id.find("value")->as_string()});
     }
     if (const std::string properties = next.text(); !properties.empty()) {
-        for (const Json& each : parse_json(properties).as_array()) {
+        const Json list = parse_json(properties);
+        for (const Json& each : list.as_array()) {
             item.properties.push_back({each.find("code")->as_string(), each.find("name")->as_string(), each.find("value")->as_string()});
         }
     }
