@@ -22,7 +22,7 @@ void FailedRecords::add(const Error& error, const Json& record, const std::strin
     if (error.kind != ErrorKind::invalid && error.kind != ErrorKind::conflict && error.kind != ErrorKind::not_found) throw error;
     Problems ignored;
     external_ids.push_back(record.is_object() ? JsonFields(record, "", ignored).text("externalId").value_or("") : "");
-    for (const FieldError& field : error.fields) errors.push_back(place + "." + field_message(field, names));
+    for (const FieldError& field : error.fields) errors.push_back(place + (field.path.empty() ? "" : ".") + field_message(field, names));
     if (error.fields.empty()) errors.push_back(place + ": " + message_of(error));
 }
 

@@ -109,6 +109,7 @@ struct Upload {
 void upload_one(const Parts& parts, Call& call, const std::string& site, const Json& record, Upload& upload) {
     const std::string place = "orders[" + std::to_string(upload.done.size() + upload.failed.size()) + "]";
     try {
+        if (!record.is_object()) throw_invalid("", "error.object_expected");
         Problems problems;
         orders::OrderInput input = read_order(record, call.context.zone, problems);
         problems.throw_if_any();
