@@ -11,13 +11,14 @@ export interface Column<Row> {
   /** A track of CSS grid: "66px", "minmax(100px, 320px)". */
   track: string;
   className?: string;
-  render: (row: Row) => ReactNode;
+  /** Called anew only for rows that changed, or when the columns did. */
+  render: (row: Row, selected: boolean) => ReactNode;
   sort?: { direction?: "ascending" | "descending"; onSort: () => void };
 }
 
 export interface TableHandle {
   scrollToIndex(index: number): void;
-  scrollToTop(): void;
+  scrollToOffset(offset: number): void;
   focus(): void;
 }
 
@@ -66,7 +67,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     props.ref,
     () => ({
       scrollToIndex: (index) => virtual.scrollToIndex(index, { align: "auto" }),
-      scrollToTop: () => virtual.scrollToOffset(0),
+      scrollToOffset: (offset) => virtual.scrollToOffset(offset),
       focus: () => scroller.current?.focus({ preventScroll: true }),
     }),
     [virtual],
@@ -187,7 +188,7 @@ const MemoRow = memo(function Row(props: RowProps) {
     >
       {props.columns.map((column) => (
         <div key={column.key} role="gridcell" className={[styles.cell, column.className].filter(Boolean).join(" ")}>
-          {column.render(props.row)}
+          {column.render(props.row, props.selected)}
         </div>
       ))}
     </div>

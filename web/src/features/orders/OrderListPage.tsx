@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of orders: filters of the address, rows that live, keys, acts on one and on many.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Id, OrderRow } from "lib/api_types";
 import { useFormat } from "lib/format";
@@ -44,8 +44,19 @@ import { useOrderActs } from "./useOrderActs";
 import { useOrderRows } from "./useOrderRows";
 import styles from "./OrderListPage.module.css";
 
-/** Where each list was left: coming back from an order shows the same row at the same place. */
-const places = new Map<string, { offset: number; focused: Id | null }>();
+interface Place {
+  offset: number;
+  focused: Id | null;
+}
+
+/** Where each list was left: coming back from an order shows the same row at the same place. Lives as long as the client. */
+const allPlaces = new WeakMap<QueryClient, Map<string, Place>>();
+
+function placesOf(client: QueryClient): Map<string, Place> {
+  let places = allPlaces.get(client);
+  if (!places) allPlaces.set(client, (places = new Map()));
+  return places;
+}
 
 type Open =
   | { what: "filter"; anchor: HTMLElement | null; field?: FilterField }
@@ -57,8 +68,7 @@ export function OrderListPage() {
   const address = search.toString();
   const filters = useMemo(() => readFilters(new URLSearchParams(address)), [address]);
   const change = useCallback((next: OrderFilters) => setSearch(writeFilters(next)), [setSearch]);
-  // Each view is a list of its own: focus, selection and place do not leak from one into another.
-  return <OrderList key={filterKey(filters)} filters={filters} onChange={change} />;
+  return <OrderList filters={filters} onChange={change} />;
 }
 
 function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (filters: OrderFilters) => void }) {
@@ -69,7 +79,8 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
   const phone = usePhone();
   const { user } = useSession();
   const key = filterKey(filters);
-  const [place] = useState(() => places.get(key) ?? { offset: 0, focused: null });
+  // Each view is a list of its own: focus, selection and place do not leak from one into another.
+  const place = useMemo(() => placesOf(client).get(key) ?? { offset: 0, focused: null }, [client, key]);
   const table = useRef<TableHandle>(null);
   const state = useRef({ offset: place.offset, pointer: false });
   const [open, setOpen] = useState<Open | null>(null);
@@ -80,7 +91,7 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
   const list = useOrderRows(filters, mayInsert);
   const { rows } = list;
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
-  const cursor = useListCursor(ids, place.focused);
+  const cursor = useListCursor(ids, key, place.focused);
   const { focused, selected } = cursor;
   const acts = useOrderActs();
   const { data: summary } = useQuery(summaryQuery(filters));
@@ -95,8 +106,15 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
       : [];
 
   const focusedRow = rows.find((row) => row.id === focused);
-  const leave = useEffectEvent(() => places.set(key, { offset: state.current.offset, focused }));
-  useEffect(() => () => void leave(), []);
+  const here = useRef({ focused });
+  useEffect(() => {
+    here.current = { focused };
+  }, [focused]);
+  useEffect(() => {
+    const at = state.current;
+    if (at.offset !== place.offset) table.current?.scrollToOffset(place.offset);
+    return () => void placesOf(client).set(key, { offset: at.offset, focused: here.current.focused });
+  }, [client, key, place]);
 
   const show = (index: number) => {
     if (index >= 0) table.current?.scrollToIndex(index);
@@ -126,7 +144,12 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
     const target = targets();
     if (target) setOpen({ what, anchor: anchor ?? anchorOf(), ...target, cancelOnly });
   };
-  const selectAll = async () => cursor.select(list.query.hasMore ? await fetchAllIds(filters) : ids);
+  const { select } = cursor;
+  const hasMore = list.query.hasMore;
+  const tickAll = useCallback(
+    async (all: boolean) => select(!all ? [] : hasMore ? await fetchAllIds(filters) : ids),
+    [select, hasMore, filters, ids],
+  );
   const call = async () => {
     if (focused === null) return;
     const card = await client.ensureQueryData(orderQuery(focused));
@@ -147,7 +170,7 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
     Enter: focusedRow && (() => openRow(focusedRow)),
     Space: focusedRow && (() => setPeeking((on) => !on)),
     x: focusedRow && (() => cursor.tick(focusedRow.id)),
-    "Ctrl+a": () => void selectAll(),
+    "Ctrl+a": () => void tickAll(true),
     f: () => setOpen({ what: "filter", anchor: filterButton.current }),
     "Shift+F": () => onChange({ ...noFilters, sort: filters.sort }),
     ".": list.waiting > 0 ? () => showNew() : undefined,
@@ -173,7 +196,7 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
 
   const showNew = () => {
     list.showWaiting();
-    table.current?.scrollToTop();
+    table.current?.scrollToOffset(0);
   };
 
   const chooseStatus = (choice: StatusChoice) => {
@@ -300,7 +323,7 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
             onSort={onSort}
             onFocus={cursor.focus}
             onTick={cursor.tick}
-            onTickAll={(all) => (all ? void selectAll() : cursor.select([]))}
+            onTickAll={tickAll}
             onOpen={openRow}
             onStatus={onStatus}
             onNearEnd={list.fetchMore}

@@ -2,9 +2,11 @@
 // The list on a wide screen: what stands in each column of a row.
 import { Checkbox } from "antd";
 import {
+  createContext,
   type MouseEvent,
   type ReactNode,
   type Ref,
+  use,
   useCallback,
   useLayoutEffect,
   useMemo,
@@ -52,7 +54,7 @@ interface OrderTableProps {
   onSort: (sort: Sort) => void;
   onFocus: (id: Id) => void;
   onTick: (id: Id, range: boolean) => void;
-  onTickAll: (all: boolean) => void;
+  onTickAll: (all: boolean) => unknown;
   onOpen: (row: OrderRow) => void;
   onStatus: (row: OrderRow, element: HTMLElement) => void;
   onNearEnd: () => void;
@@ -122,20 +124,13 @@ export function OrderTable(props: OrderTableProps) {
     const all: Column<OrderRow>[] = [
       {
         key: "tick",
-        title: (
-          <Checkbox
-            aria-label={t("list.selectAll")}
-            checked={allSelected}
-            indeterminate={someSelected && !allSelected}
-            onChange={(event) => onTickAll(event.target.checked)}
-          />
-        ),
+        title: <TickAll label={t("list.selectAll")} />,
         track: "34px",
         className: styles.tick,
-        render: (row) => (
+        render: (row, ticked) => (
           <Tick
             label={t("list.selectRow", { no: format.orderNumber(row.number) })}
-            checked={selected.has(row.id)}
+            checked={ticked}
             onTick={(range) => onTick(row.id, range)}
           />
         ),
@@ -242,15 +237,12 @@ export function OrderTable(props: OrderTableProps) {
           const time = statusTime(row, books, now, format, t);
           return (
             <span className={styles.status}>
-              <StatusChip
+              <StatusCell
+                row={row}
                 group={groupOf(books, row.status)}
-                tabIndex={-1}
-                expanded={menuRow === row.id}
-                title={books.name("statuses", row.status)}
-                onClick={(element) => onStatus(row, element)}
-              >
-                {books.name("statuses", row.status)}
-              </StatusChip>
+                name={books.name("statuses", row.status)}
+                onStatus={onStatus}
+              />
               {time && (
                 <span className={`${styles.time} ${styles[time.tone]}`} title={time.title}>
                   {time.tone === "bad" && <Icon name="overdue" size={14} />}
@@ -317,20 +309,20 @@ export function OrderTable(props: OrderTableProps) {
     now,
     waiting,
     drafts,
-    selected,
     minor,
     filters.sort,
-    menuRow,
     width,
     numberWidth,
     sumWidth,
-    someSelected,
-    allSelected,
     onSort,
     onTick,
-    onTickAll,
     onStatus,
   ]);
+
+  const ticks = useMemo(
+    (): Ticks => ({ state: allSelected ? "all" : someSelected ? "some" : "none", onTickAll, menuRow }),
+    [allSelected, someSelected, onTickAll, menuRow],
+  );
 
   const rowClass = useCallback(
     (row: OrderRow) =>
@@ -356,30 +348,75 @@ export function OrderTable(props: OrderTableProps) {
   );
 
   return (
-    <div ref={frame} className={styles.frame}>
-      <VirtualTable
-        ref={props.ref}
-        label={t("nav.orders")}
-        rows={rows}
-        columns={columns}
-        rowId={idOf}
-        rowHeight={34}
-        headerHeight={30}
-        total={props.total}
-        focused={props.focused}
-        selected={selected}
-        rowClass={rowClass}
-        onPress={press}
-        onOpen={open}
-        onNearEnd={props.onNearEnd}
-        onScroll={props.onScroll}
-        initialOffset={props.initialOffset}
-        onPointerInside={props.onPointerInside}
-        above={props.above}
-        tail={props.tail}
-        dimmed={props.dimmed}
-      />
-    </div>
+    <TicksContext value={ticks}>
+      <div ref={frame} className={styles.frame}>
+        <VirtualTable
+          ref={props.ref}
+          label={t("nav.orders")}
+          rows={rows}
+          columns={columns}
+          rowId={idOf}
+          rowHeight={34}
+          headerHeight={30}
+          total={props.total}
+          focused={props.focused}
+          selected={selected}
+          rowClass={rowClass}
+          onPress={press}
+          onOpen={open}
+          onNearEnd={props.onNearEnd}
+          onScroll={props.onScroll}
+          initialOffset={props.initialOffset}
+          onPointerInside={props.onPointerInside}
+          above={props.above}
+          tail={props.tail}
+          dimmed={props.dimmed}
+        />
+      </div>
+    </TicksContext>
+  );
+}
+
+/** What changes often and concerns few cells: it goes past the rows, which need not be drawn again for it. */
+interface Ticks {
+  state: "all" | "some" | "none";
+  onTickAll: (all: boolean) => unknown;
+  menuRow: Id | null;
+}
+
+const TicksContext = createContext<Ticks>({ state: "none", onTickAll: () => {}, menuRow: null });
+
+function TickAll({ label }: { label: string }) {
+  const { state, onTickAll } = use(TicksContext);
+  return (
+    <Checkbox
+      aria-label={label}
+      checked={state === "all"}
+      indeterminate={state === "some"}
+      onChange={(event) => onTickAll(event.target.checked)}
+    />
+  );
+}
+
+interface StatusCellProps {
+  row: OrderRow;
+  group: string;
+  name: string;
+  onStatus: (row: OrderRow, element: HTMLElement) => void;
+}
+
+function StatusCell({ row, group, name, onStatus }: StatusCellProps) {
+  const { menuRow } = use(TicksContext);
+  return (
+    <StatusChip
+      group={group}
+      tabIndex={-1}
+      expanded={menuRow === row.id}
+      title={name}
+      onClick={(element) => onStatus(row, element)}
+    >
+      {name}
+    </StatusChip>
   );
 }
 

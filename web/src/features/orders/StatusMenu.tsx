@@ -42,6 +42,7 @@ export function StatusMenu({ subject, anchor, cancelOnly, onChoose, onClose }: S
   const { t } = useTexts();
   const books = useBooks();
   const [asked, setAsked] = useState<Status>();
+  const [cancelling, setCancelling] = useState(cancelOnly ?? false);
   const label = t("status.menu");
 
   const items = useMemo((): MenuItem[] => {
@@ -49,32 +50,40 @@ export function StatusMenu({ subject, anchor, cancelOnly, onChoose, onClose }: S
     const open = groupOrder
       .flatMap((group) => books.statusesOf(group))
       .filter((one) => one.active && one.code !== subject.status);
-    const shown = cancelOnly ? open.filter((one) => one.group === "cancel") : open;
-    const first = cancelOnly ? undefined : shown.find((one) => one.code === likely);
-    let digit = 0;
-    return [...(first ? [first] : []), ...shown.filter((one) => one !== first)].map((one) => {
-      digit += 1;
-      return {
-        key: one.code,
-        label: one.needs_reason ? t("status.cancelAsk", { s: one.name }) : one.name,
-        icon: (
-          <span className={styles.icon} style={{ color: groupColor(one.group) }}>
-            <Icon name={groupIcon(one.group)} />
-          </span>
-        ),
-        digit: digit <= 9 ? String(digit) : undefined,
-        heading: one === first ? t("status.likely") : books.name("status_groups", one.group),
-      };
-    });
+    const shown = open.filter((one) => (cancelling ? one.group === "cancel" : one.group !== "cancel"));
+    const first = shown.find((one) => one.code === likely);
+    const list: MenuItem[] = [...(first ? [first] : []), ...shown.filter((one) => one !== first)].map((one, index) => ({
+      key: one.code,
+      label: one.name,
+      icon: <GroupIcon group={one.group} />,
+      digit: index < 9 ? String(index + 1) : undefined,
+      heading: one === first ? t("status.likely") : books.name("status_groups", one.group),
+    }));
+    if (!cancelling && open.some((one) => one.group === "cancel"))
+      list.push({
+        key: cancelKey,
+        label: t("status.cancelAsk"),
+        icon: <GroupIcon group="cancel" />,
+        digit: "0",
+        heading: books.name("status_groups", "cancel"),
+      });
+    return list;
     // What was likely when the menu opened stays first while it is open.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [cancelling]);
 
   const choose = (item: MenuItem) => {
+    if (item.key === cancelKey) {
+      setCancelling(true);
+      return;
+    }
     const status = books.statuses.get(item.key);
     if (!status) return;
-    if (status.needs_reason) setAsked(status);
-    else onChoose({ status: status.code });
+    // Many shops have a status for each reason: then the reason has been told.
+    const told = books.raw.cancel_reasons.find((reason) => reason.active && reason.code === status.code);
+    if (!status.needs_reason) onChoose({ status: status.code });
+    else if (told) onChoose({ status: status.code, cancel_reason: told.code });
+    else setAsked(status);
   };
 
   return (
@@ -82,10 +91,39 @@ export function StatusMenu({ subject, anchor, cancelOnly, onChoose, onClose }: S
       {asked ? (
         <CancelReason key={asked.code} subject={subject} status={asked} onChoose={onChoose} />
       ) : (
-        <Menu items={items} label={label} placeholder={t("status.search")} onChoose={choose} />
+        <>
+          {cancelling && <CancelTitle subject={subject} />}
+          <Menu
+            key={String(cancelling)}
+            items={items}
+            label={label}
+            placeholder={t("status.search")}
+            onChoose={choose}
+          />
+        </>
       )}
     </Float>
   );
+}
+
+const cancelKey = "cancel";
+
+function GroupIcon({ group }: { group: string }) {
+  return (
+    <span className={styles.icon} style={{ color: groupColor(group) }}>
+      <Icon name={groupIcon(group)} />
+    </span>
+  );
+}
+
+function CancelTitle({ subject }: { subject: StatusSubject }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const [only, ...others] = subject.numbers;
+  const text = others.length
+    ? t("cancel.whyMany", { n: subject.numbers.length })
+    : t("cancel.why", { no: format.orderNumber(only ?? "") });
+  return <span className={styles.title}>{text}</span>;
 }
 
 /** Why an order is being cancelled: one press, a word if needed. */
@@ -99,14 +137,11 @@ function CancelReason({
   onChoose: (choice: StatusChoice) => void;
 }) {
   const { t } = useTexts();
-  const format = useFormat();
   const books = useBooks();
   const reasons = books.raw.cancel_reasons.filter((reason) => reason.active);
-  // The status often is the reason itself ("No answer"): then it is already ticked.
-  const [reason, setReason] = useState<string | null>(reasons.find((one) => one.code === status.code)?.code ?? null);
+  const [reason, setReason] = useState<string | null>(null);
   const [comment, setComment] = useState("");
   const [missing, setMissing] = useState(false);
-  const [only] = subject.numbers;
   const many = subject.numbers.length > 1;
 
   const act = (event: React.FormEvent) => {
@@ -119,9 +154,7 @@ function CancelReason({
     <form className={styles.reasons} onSubmit={act}>
       <fieldset>
         <legend>
-          {many
-            ? t("cancel.whyMany", { n: subject.numbers.length })
-            : t("cancel.why", { no: format.orderNumber(only ?? "") })}
+          <CancelTitle subject={subject} />
         </legend>
         {reasons.map((one, index) => (
           <label key={one.code}>
@@ -129,7 +162,7 @@ function CancelReason({
               type="radio"
               name="reason"
               // The first stop of the keyboard: arrows go on from there.
-              autoFocus={reason ? reason === one.code : index === 0}
+              autoFocus={index === 0}
               checked={reason === one.code}
               onChange={() => {
                 setReason(one.code);

@@ -19,6 +19,8 @@ export const orderListQuery = (filters: OrderFilters) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: 0,
+    // Longer than one looks into an order: coming back finds the list as it was.
+    gcTime: 30 * 60_000,
   });
 
 export const summaryQuery = (filters: OrderFilters) =>

@@ -3,6 +3,8 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Id } from "lib/api_types";
 
+const none: ReadonlySet<Id> = new Set();
+
 export interface ListCursor {
   focused: Id | null;
   selected: ReadonlySet<Id>;
@@ -15,20 +17,35 @@ export interface ListCursor {
   select: (ids: Iterable<Id>) => void;
 }
 
-export function useListCursor(ids: readonly Id[], initial: Id | null): ListCursor {
-  const [focused, setFocused] = useState<Id | null>(initial);
-  const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
-  const [anchor, setAnchor] = useState<Id | null>(null);
+interface State {
+  key: string;
+  focused: Id | null;
+  selected: ReadonlySet<Id>;
+  anchor: Id | null;
+}
+
+/** `key` names the list: another one starts anew at `initial`. */
+export function useListCursor(ids: readonly Id[], key: string, initial: Id | null): ListCursor {
+  const [kept, setState] = useState<State>({ key, focused: initial, selected: new Set(), anchor: null });
+  const { focused, selected } = kept.key === key ? kept : { focused: initial, selected: none };
+  const change = useCallback(
+    (how: (state: State) => Partial<State>) =>
+      setState((old) => {
+        const base = old.key === key ? old : { key, focused: initial, selected: none, anchor: null };
+        return { ...base, ...how(base) };
+      }),
+    [key, initial],
+  );
   const index = useMemo(() => new Map(ids.map((id, at) => [id, at])), [ids]);
 
   const moveTo = useCallback(
     (at: number) => {
       if (!ids.length) return -1;
       const to = Math.max(0, Math.min(ids.length - 1, at));
-      setFocused(ids[to] as Id);
+      change(() => ({ focused: ids[to] as Id }));
       return to;
     },
-    [ids],
+    [ids, change],
   );
   const move = useCallback(
     (by: number) => moveTo(focused === null ? 0 : (index.get(focused) ?? -1) + by),
@@ -36,32 +53,32 @@ export function useListCursor(ids: readonly Id[], initial: Id | null): ListCurso
   );
 
   const tick = useCallback(
-    (id: Id, range = false) => {
-      setFocused(id);
-      setAnchor(id);
-      const from = range ? (index.get(anchor ?? focused ?? id) ?? -1) : -1;
-      const to = index.get(id) ?? -1;
-      setSelected((old) => {
-        const next = new Set(old);
+    (id: Id, range = false) =>
+      change((state) => {
+        const next = new Set(state.selected);
+        const from = range ? (index.get(state.anchor ?? state.focused ?? id) ?? -1) : -1;
+        const to = index.get(id) ?? -1;
         if (from >= 0 && to >= 0)
           for (let at = Math.min(from, to); at <= Math.max(from, to); at += 1) next.add(ids[at] as Id);
         else if (!next.delete(id)) next.add(id);
-        return next;
-      });
-    },
-    [ids, index, anchor, focused],
+        return { selected: next, focused: id, anchor: id };
+      }),
+    [ids, index, change],
   );
 
   const extend = useCallback(
     (by: number) => {
       const to = move(by);
-      if (to < 0) return to;
-      setSelected((old) => new Set([...old, ...(focused === null ? [] : [focused]), ids[to] as Id]));
+      if (to >= 0)
+        change((state) => ({
+          selected: new Set([...state.selected, ...(focused === null ? [] : [focused]), ids[to] as Id]),
+        }));
       return to;
     },
-    [move, focused, ids],
+    [move, change, focused, ids],
   );
 
-  const select = useCallback((all: Iterable<Id>) => setSelected(new Set(all)), []);
-  return { focused, selected, focus: setFocused, move, moveTo, tick, extend, select };
+  const focus = useCallback((id: Id | null) => change(() => ({ focused: id })), [change]);
+  const select = useCallback((all: Iterable<Id>) => change(() => ({ selected: new Set(all) })), [change]);
+  return { focused, selected, focus, move, moveTo, tick, extend, select };
 }
