@@ -51,7 +51,7 @@ foreach(face ui api_v5 collector commerceml hooks_in live)
 endforeach()
 
 # The top floor: src/app and its commands are one library, main.cpp the program.
-file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp ${CMAKE_SOURCE_DIR}/src/app/commands/*.cpp)
+file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp ${CMAKE_SOURCE_DIR}/src/app/commands/*.cpp ${CMAKE_SOURCE_DIR}/src/app/demo/*.cpp)
 list(REMOVE_ITEM app_sources ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
 if(app_sources)
   add_library(okno_app STATIC ${app_sources})

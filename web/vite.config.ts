@@ -24,7 +24,6 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: "jsdom",
-    testTimeout: 30_000,
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     css: { modules: { classNameStrategy: "non-scoped" } },

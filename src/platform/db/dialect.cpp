@@ -59,4 +59,9 @@ std::string resolve(std::string_view sql, Engine engine) {
     }
 }
 
+std::optional<std::int64_t> engine_clock(Connection& connection) {
+    if (connection.engine() == Engine::sqlite) return std::nullopt;
+    return connection.maybe_integer("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)");
+}
+
 }  // namespace okno::db

@@ -21,4 +21,7 @@ std::string_view journal_number(
 // The statement text with {{identity}}, {{engine:sqlite}}…{{end}} and {{engine:postgres}}…{{end}} resolved; used for migrations.
 std::string resolve(std::string_view sql, Engine engine);
 
+// The engine's own clock in milliseconds UTC; nothing where it is this machine's (SQLite).
+std::optional<std::int64_t> engine_clock(Connection& connection);
+
 }  // namespace okno::db

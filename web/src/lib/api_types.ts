@@ -14,22 +14,29 @@ export interface Failure {
   fields: FieldFailure[];
   request_id: string;
 }
-export interface FieldFailure { path: string; message: string }
-
+export interface FieldFailure {
+  path: string;
+  message: string;
+}
 export interface Session {
   user: Person;
   email: string;
-  language: string; // en ru pl uz
-  theme: string; // light dark system
+  language: string;
+  theme: string;
   preferences: Record<string, string>;
-  rights: Record<string, string>; // code → own | group | all
+  rights: Record<string, string>;
   csrf: string;
   zone: string;
   currency: string;
   version: string;
 }
-export interface Person { id: Id; name: string; initials: string; hue: number; active: boolean }
-
+export interface Person {
+  id: Id;
+  name: string;
+  initials: string;
+  hue: number;
+  active: boolean;
+}
 export interface References {
   sites: Site[];
   status_groups: StatusGroup[];
@@ -51,29 +58,71 @@ export interface References {
   countries: string[];
   people: Person[];
 }
-export interface ReferenceItem { code: string; name: string; active: boolean; is_default: boolean }
-export interface Site { code: string; name: string; url: string; active: boolean; currency: string; country: string; zone: string }
-export interface StatusGroup { code: string; name: string }
-export interface Status { code: string; name: string; group: string; active: boolean; needs_reason: boolean }
-export interface PaymentStatus { code: string; name: string; active: boolean; is_default: boolean; paid: boolean }
-export interface DeliveryType { code: string; name: string; active: boolean; is_default: boolean; cost: Decimal; kind: string; services: string[] }
-export interface Currency { code: string; decimals: number; rate: Decimal }
-
-export interface OrderList { rows: OrderRow[]; next: string | null }
+export interface ReferenceItem {
+  code: string;
+  name: string;
+  active: boolean;
+  is_default: boolean;
+}
+export interface Site {
+  code: string;
+  name: string;
+  url: string;
+  active: boolean;
+  currency: string;
+  country: string;
+  zone: string;
+}
+export interface StatusGroup {
+  code: string;
+  name: string;
+}
+export interface Status {
+  code: string;
+  name: string;
+  active: boolean;
+  group: string;
+  needs_reason: boolean;
+}
+export interface PaymentStatus {
+  code: string;
+  name: string;
+  active: boolean;
+  is_default: boolean;
+  paid: boolean;
+}
+export interface DeliveryType {
+  code: string;
+  name: string;
+  active: boolean;
+  is_default: boolean;
+  cost: Decimal;
+  kind: string;
+  services: string[];
+}
+export interface Currency {
+  code: string;
+  decimals: number;
+  rate: Decimal;
+}
+export interface OrderList {
+  rows: OrderRow[];
+  next: string | null;
+}
 export interface OrderRow {
   id: Id;
   version: number;
   number: string;
   site: string;
   created_at: Moment;
-  customer: string; // name as shown in lists
+  customer: string;
   customer_id: Id | null;
   customer_orders: number;
   first_item: string;
   more_items: number;
   sum: Decimal;
   currency: string;
-  payment: string; // paid part not_paid waiting on_receipt refund none
+  payment: string;
   status: string;
   status_at: Moment;
   overdue_at: Moment | null;
@@ -81,24 +130,35 @@ export interface OrderRow {
   delivery_date: CalendarDate | null;
   delivery_from: string | null;
   delivery_to: string | null;
-  delivery_place: string; // city or pick-up point
+  delivery_place: string;
   manager_id: Id | null;
   vip: boolean;
   bad: boolean;
   call: boolean;
   has_note: boolean;
   next_step: string;
+  next_step_at: Moment | null;
+}
+export interface OrderBrief {
+  id: Id;
+  number: string;
+  created_at: Moment;
+  first_item: string;
+  more_items: number;
+  sum: Decimal;
+  currency: string;
+  status: string;
+  payment: string;
 }
 export interface OrderSummary {
   count: number;
-  more: boolean; // the count stopped at its limit
-  sum: Decimal; // in the base currency
+  more: boolean;
+  sum: Decimal;
   currency: string;
-  mixed: boolean; // several currencies were put together
-  statuses: Record<string, number>; // code → orders, by all filters but the status itself
+  mixed: boolean;
+  statuses: Record<string, number>;
   overdue: Record<string, number>;
 }
-
 export interface OrderCard {
   id: Id;
   version: number;
@@ -110,6 +170,8 @@ export interface OrderCard {
   status: string;
   status_at: Moment;
   status_comment: string;
+  overdue_at: Moment | null;
+  payment: string;
   created_at: Moment;
   updated_at: Moment;
   currency: string;
@@ -120,6 +182,8 @@ export interface OrderCard {
   call: boolean;
   expired: boolean;
   cancel_reason: string | null;
+  next_step: string;
+  next_step_at: Moment | null;
   first_name: string;
   last_name: string;
   patronymic: string;
@@ -138,19 +202,24 @@ export interface OrderCard {
   manager_comment: string;
   source: Source;
   totals: OrderTotals;
-  prepay_sum: Decimal;
   likely_status: string | null;
 }
-export interface Source { source: string; medium: string; campaign: string; keyword: string; content: string }
+export interface Source {
+  source: string;
+  medium: string;
+  campaign: string;
+  keyword: string;
+  content: string;
+}
 export interface OrderTotals {
-  items: Decimal; // before discounts
-  discount: Decimal; // of lines and order together
-  summ: Decimal; // items after all their discounts
+  items: Decimal;
+  discount: Decimal;
+  summ: Decimal;
   delivery: Decimal;
   total: Decimal;
   paid: Decimal;
   left: Decimal;
-  purchase: Decimal | null; // null when hidden
+  purchase: Decimal | null;
   margin: Decimal | null;
 }
 export interface OrderItem {
@@ -162,9 +231,9 @@ export interface OrderItem {
   unit: string;
   quantity: Decimal;
   initial_price: Decimal;
-  discount_amount: Decimal; // per unit
-  discount_percent: Decimal; // of the initial price
-  price: Decimal; // per unit after all discounts
+  discount_amount: Decimal;
+  discount_percent: Decimal;
+  price: Decimal;
   sum: Decimal;
   purchase_price: Decimal | null;
   vat: string;
@@ -173,7 +242,6 @@ export interface OrderItem {
   available: Decimal | null;
   stores: StoreStock[];
 }
-export interface StoreStock { store: string; quantity: Decimal }
 export interface Payment {
   id: Id | null;
   type: string;
@@ -212,53 +280,14 @@ export interface Address {
   metro: string;
   notes: string;
 }
-
-/** What a browser sends: absent = leave as it is. Items and payments, when sent, are whole lists; those with id are changed, without are added, left out are removed. */
-export interface OrderEdit {
-  version?: number; // of the order that was edited; required for an edit
-  site?: string;
-  type?: string;
-  method?: string;
-  status?: string;
-  status_comment?: string;
-  cancel_reason?: string | null;
-  manager_id?: Id | null;
-  call?: boolean;
-  first_name?: string;
-  last_name?: string;
-  patronymic?: string;
-  phone?: string;
-  additional_phone?: string;
-  email?: string;
-  country?: string;
-  customer_id?: Id | null; // null: none; absent in a new order: found or created by the contact data
-  items?: OrderItemEdit[];
-  payments?: PaymentEdit[];
-  delivery?: Partial<Delivery>;
-  discount_amount?: Decimal;
-  discount_percent?: Decimal;
-  customer_comment?: string;
-  manager_comment?: string;
+export interface CustomerList {
+  rows: CustomerRow[];
+  next: string | null;
 }
-export interface OrderItemEdit {
-  id?: Id;
-  offer_id?: Id | null;
-  name?: string;
-  quantity?: Decimal;
-  initial_price?: Decimal;
-  discount_amount?: Decimal;
-  discount_percent?: Decimal;
-  purchase_price?: Decimal;
-  status?: string;
-  comment?: string;
-}
-export interface PaymentEdit { id?: Id; type?: string; status?: string; amount?: Decimal | null; paid_at?: Moment | null; comment?: string }
-
-export interface CustomerList { rows: CustomerRow[]; next: string | null }
 export interface CustomerRow {
   id: Id;
   name: string;
-  kind: string; // person company
+  kind: string;
   phone: string;
   email: string;
   city: string;
@@ -273,26 +302,35 @@ export interface CustomerRow {
 export interface CustomerBrief {
   id: Id;
   name: string;
+  first_name: string;
+  last_name: string;
+  patronymic: string;
   phone: string;
   email: string;
   city: string;
   vip: boolean;
   bad: boolean;
   orders: number;
+  cancelled: number;
   sum: Decimal;
   average: Decimal;
   currency: string;
   last_order_at: Moment | null;
+  manager_id: Id | null;
   last_orders: OrderBrief[];
   open_order: OrderBrief | null;
   address: Address;
   last_delivery_type: string | null;
-  last_payment_type: string | null;
 }
-export interface OrderBrief { id: Id; number: string; created_at: Moment; first_item: string; more_items: number; sum: Decimal; currency: string; status: string; payment: string }
-export interface Recognition { matches: CustomerMatch[]; exact: boolean }
-export interface CustomerMatch { customer: CustomerBrief; matched: string; by: string /* phone email name */ }
-
+export interface Recognition {
+  matches: CustomerMatch[];
+  exact: boolean;
+}
+export interface CustomerMatch {
+  customer: CustomerBrief;
+  matched: string;
+  by: string;
+}
 export interface CustomerCard {
   id: Id;
   version: number;
@@ -305,7 +343,7 @@ export interface CustomerCard {
   name: string;
   email: string;
   phones: string[];
-  sex: string; // male female ""
+  sex: string;
   birthday: CalendarDate | null;
   address: Address;
   vip: boolean;
@@ -325,6 +363,102 @@ export interface CustomerCard {
   cancelled: number;
   duplicates: CustomerRow[];
 }
+export interface OfferList {
+  rows: OfferRow[];
+  next: string | null;
+}
+export interface OfferRow {
+  id: Id;
+  name: string;
+  article: string;
+  barcode: string;
+  picture: string;
+  price: Decimal | null;
+  currency: string;
+  purchase_price: Decimal | null;
+  available: Decimal;
+  stores: StoreStock[];
+  unit: string;
+  properties: Record<string, string>;
+  active: boolean;
+}
+export interface Timeline {
+  entries: TimelineEntry[];
+  next: number | null;
+}
+export interface TimelineEntry {
+  id: number;
+  at: Moment;
+  source: string;
+  actor: string;
+  person: Person | null;
+  created: boolean;
+  deleted: boolean;
+  changes: Change[];
+}
+export interface Change {
+  field: string;
+  part: string;
+  old: string;
+  new: string;
+  type: string;
+}
+export interface StoreStock {
+  store: string;
+  quantity: Decimal;
+}
+/** What a browser sends: absent = leave as it is. Items and payments, when sent, are whole lists: those with an id are changed, those without are added, those left out are removed. */
+export interface OrderEdit {
+  version?: number; // of the order that was edited; required for an edit
+  site?: string;
+  type?: string;
+  method?: string;
+  status?: string;
+  status_comment?: string;
+  cancel_reason?: string | null;
+  manager_id?: Id | null;
+  call?: boolean;
+  next_step?: string;
+  next_step_at?: Moment | null;
+  first_name?: string;
+  last_name?: string;
+  patronymic?: string;
+  phone?: string;
+  additional_phone?: string;
+  email?: string;
+  country?: string;
+  customer_id?: Id | null; // null: none; absent in a new order: found or made by the contact data
+  items?: OrderItemEdit[];
+  payments?: PaymentEdit[];
+  delivery?: DeliveryEdit;
+  discount_amount?: Decimal;
+  discount_percent?: Decimal;
+  customer_comment?: string;
+  manager_comment?: string;
+}
+export interface OrderItemEdit {
+  id?: Id;
+  offer_id?: Id | null;
+  name?: string;
+  quantity?: Decimal;
+  initial_price?: Decimal;
+  discount_amount?: Decimal;
+  discount_percent?: Decimal;
+  purchase_price?: Decimal;
+  status?: string;
+  comment?: string;
+}
+export interface PaymentEdit {
+  id?: Id;
+  type?: string;
+  status?: string;
+  amount?: Decimal | null;
+  paid_at?: Moment | null;
+  comment?: string;
+}
+export interface DeliveryEdit extends Partial<Omit<Delivery, "address">> {
+  address?: Partial<Address>;
+}
 export interface CustomerEdit {
   version?: number;
   site?: string;
@@ -342,48 +476,9 @@ export interface CustomerEdit {
   note?: string;
   subscribed?: boolean;
 }
-
-export interface OfferList { rows: OfferRow[]; next: string | null }
-export interface OfferRow {
-  id: Id;
-  name: string;
-  article: string;
-  barcode: string;
-  picture: string;
-  price: Decimal;
-  currency: string;
-  purchase_price: Decimal | null;
-  available: Decimal;
-  stores: StoreStock[];
-  unit: string;
-  group: string;
-  properties: Record<string, string>;
-  active: boolean;
-}
-
-export interface Timeline { entries: TimelineEntry[]; next: number | null }
-/** All changes of one save. */
-export interface TimelineEntry {
-  id: number;
-  at: Moment;
-  source: string; // user api rule code combine split
-  actor: string; // name of the person, key or rule
-  person: Person | null;
-  created: boolean;
-  deleted: boolean;
-  changes: Change[];
-}
-export interface Change {
-  field: string; // name of our field table: customer_comment, status, item, item.quantity …
-  part: string; // what of the parts: name of the goods, type of the payment
-  old: string; // in words and formats of the person's language where it is a reference, else as digits and text
-  new: string;
-  type: string; // text money quantity percent flag date moment reference
-}
-
 export interface LiveMessage {
   topic: string; // "order", "customer", "references"
-  id: Id;
+  id: Id; // 0: look again at everything of the topic
   act: string; // created changed deleted
   by: Id | null; // the person who did it
 }

@@ -60,12 +60,7 @@ export function Float({ anchor, label, onClose, children, width, align = "start"
     const before = document.activeElement as HTMLElement | null;
     const element = box.current;
     if (element && !element.contains(document.activeElement))
-      (
-        element.querySelector<HTMLElement>("[data-autofocus]") ??
-        element.querySelector<HTMLElement>("input:checked") ??
-        (phone ? null : element.querySelector<HTMLElement>("input,button,[tabindex='0']")) ??
-        element
-      ).focus();
+      (element.querySelector<HTMLElement>("[data-autofocus],input,button,[tabindex='0']") ?? element).focus();
     return () => {
       if (
         before?.isConnected &&
@@ -73,8 +68,6 @@ export function Float({ anchor, label, onClose, children, width, align = "start"
       )
         before.focus();
     };
-    // Once, when it opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   useEffect(() => {
@@ -119,7 +112,7 @@ export function Float({ anchor, label, onClose, children, width, align = "start"
       aria-label={label}
       tabIndex={-1}
       className={[styles.float, phone && styles.sheet, className].filter(Boolean).join(" ")}
-      style={phone ? undefined : { width, opacity: position ? undefined : 0, ...position }}
+      style={phone ? undefined : { width, visibility: position ? undefined : "hidden", ...position }}
       onKeyDown={onKeyDown}
     >
       {children}
