@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "modules/catalog/catalog_rights.h"
 #include "modules/catalog/catalog_search.h"
 #include "modules/catalog/catalog_store.h"
@@ -47,10 +46,10 @@ Ids numbered(db::Connection& connection, std::string_view from, SqlFilter& where
 
 // Offers whose names match, as ids for an IN.
 std::string matching_offers(db::Connection& connection, SqlFilter& where, const std::string& name) {
-    return hits_sql(connection.engine(), where, kOfferWords, beginnings(words(fold(name))), kEveryHit);
+    return hits_sql(connection.engine(), where, kOfferWords, word_term(name), kEveryHit);
 }
 
-bool says_something(const std::string& name) { return !beginnings(words(fold(name))).empty(); }
+bool says_something(const std::string& name) { return !word_term(name).empty(); }
 
 void hide_purchase_prices(Offer& offer) { offer.purchase_price.reset(); }
 

@@ -13,6 +13,24 @@ std::string article_key(std::string_view article) {
     return key;
 }
 
+SearchTerm article_term(std::string_view q) {
+    std::vector<std::string> pieces;
+    for (std::size_t at = 0; at < q.size();) {
+        const std::size_t end = std::min(q.find_first_of(" \t", at), q.size());
+        const std::string_view piece = q.substr(at, end - at);
+        at = end + 1;
+        if (piece.find_first_of("0123456789") != std::string_view::npos) {
+            pieces.push_back(article_key(piece));
+        } else {
+            const std::vector<std::string> plain = words(fold(piece));
+            pieces.insert(pieces.end(), plain.begin(), plain.end());
+        }
+    }
+    return beginnings(pieces);
+}
+
+SearchTerm word_term(std::string_view q) { return beginnings(words(fold(q))); }
+
 OfferSearchTexts search_texts(const Product& product, const Offer& offer) {
     OfferSearchTexts texts;
     texts.article_key = article_key(offer.article.empty() ? product.article : offer.article);

@@ -19,5 +19,8 @@ struct OfferSearchTexts {
 };
 OfferSearchTexts search_texts(const Product& product, const Offer& offer);
 std::string article_key(std::string_view article);
+// What is typed, each piece with a digit in it taken as the beginning of an article ("AB-17" = "ab17"); and the same by words alone.
+SearchTerm article_term(std::string_view q);
+SearchTerm word_term(std::string_view q);
 
 }  // namespace okno::catalog

@@ -13,7 +13,8 @@ namespace okno::catalog {
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 200;
+// SQLite finds parameters by name in a list: the cost of a statement grows with the square of their number.
+constexpr std::size_t kRowsAtOnce = 16;
 
 constexpr std::string_view kProductColumns =
     "version, catalogue_id, type, external_id, name, article, url, picture, description, manufacturer, properties, active, popular, "

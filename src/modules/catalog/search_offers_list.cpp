@@ -76,8 +76,13 @@ OfferHit read_hit(const db::Row& row, bool sees_purchase_price) {
 OfferHits search_offers(Reader& reader, const OfferSearch& search) {
     db::Connection& connection = reader.connection();
     const int rows = std::clamp(search.limit, 1, kMostRows);
-    const SearchTerm term = beginnings(words(fold(search.q)));
-    const bool few = !term.empty() && count_hits(connection, kOfferWords, term, kSortable) < kSortable;
+    SearchTerm term = article_term(search.q);
+    int hits = term.empty() ? kSortable : count_hits(connection, kOfferWords, term, kSortable);
+    if (hits == 0) {
+        term = word_term(search.q);
+        hits = count_hits(connection, kOfferWords, term, kSortable);
+    }
+    const bool few = !term.empty() && hits < kSortable;
 
     SqlFilter where;
     std::string from = "offers o", rank = "0";

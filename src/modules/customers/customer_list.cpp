@@ -170,12 +170,13 @@ CustomerPage list_customers(Reader& reader, const CustomerFilter& filter, Custom
     continue_after(where, sort, after);
 
     const std::string_view way = order.down ? "DESC" : "ASC";
+    // The page is found and sorted by id and key alone, then its rows are read.
     const std::string sql = fmt::format(
-        "SELECT c.id, c.kind, c.nick_name, c.last_name, c.first_name, c.patronymic, c.email, c.orders_count, c.orders_sum, "
-        "c.last_order_at, c.site_id,"
-        " c.manager_id, c.vip, c.bad, p.written, p.e164, a.city, {0} FROM (SELECT c.* {1} {2} ORDER BY {0} {3}, c.id {3} LIMIT {4}) c"
-        " LEFT JOIN customer_phones p ON p.customer_id = c.id AND p.position = 0"
-        " LEFT JOIN customer_addresses a ON a.customer_id = c.id AND a.is_main = 1 ORDER BY {0} {3}, c.id {3}",
+        "SELECT c.id, c.kind, c.nick_name, c.last_name, c.first_name, c.patronymic, c.email, c.orders_count, c.orders_sum, c.last_order_at,"
+        " c.site_id, c.manager_id, c.vip, c.bad, p.written, p.e164, a.city, {0} FROM (SELECT c.id {1} {2} ORDER BY {0} {3}, c.id {3} LIMIT "
+        "{4}) page"
+        " CROSS JOIN customers c LEFT JOIN customer_phones p ON p.customer_id = c.id AND p.position = 0"
+        " LEFT JOIN customer_addresses a ON a.customer_id = c.id AND a.is_main = 1 WHERE c.id = page.id ORDER BY {0} {3}, c.id {3}",
         order.column, from, where.where(), way, rows + 1);
     CustomerPage page;
     std::string last;

@@ -85,7 +85,11 @@ std::vector<Recognised> recognise_customers(Reader& reader, const RecogniseInput
     std::vector<Candidate> candidates;
     if (!phones.empty()) {
         take(candidates, list.by_digits(phone.digits), "phone");
-        for (const SearchTerm& term : phones) take(candidates, list.by_term(kCustomerDigits, term), "phone");
+        // A whole number that is known needs no looking for those that hold it somewhere.
+        const bool known = !phone.e164.empty() && !candidates.empty();
+        for (const SearchTerm& term : phones) {
+            if (!known) take(candidates, list.by_term(kCustomerDigits, term), "phone");
+        }
     }
     if (count_characters(email) >= kLeastCharacters) take(candidates, list.by_email_beginning(email), "email");
     if (count_characters(fold(input.name)) >= kLeastCharacters) take(candidates, list.by_term(kCustomerWords, beginnings(name)), "name");

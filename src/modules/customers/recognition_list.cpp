@@ -40,26 +40,46 @@ std::vector<std::int64_t> RecognitionList::by_digits(const std::string& digits) 
                where);
 }
 
-std::vector<std::int64_t> RecognitionList::by_term(const SearchColumn& column, const SearchTerm& term) const {
-    if (term.empty()) return {};
-    db::Connection& connection = reader_.connection();
-    if (count_hits(connection, column, term, kRareHits) >= kRareHits) {
-        SqlFilter walk;
-        limit_rows(walk);
-        const std::string rows =
-            fmt::format("SELECT c.id, c.{} AS looked_at FROM customers c {} {} LIMIT {}", column.column, walk.where(), kByLastOrder, kWalk);
-        std::string like;
-        for (const std::string& pattern : term.patterns)
-            like += fmt::format("{}looked_at LIKE {}", like.empty() ? "" : " AND ", walk.bind(pattern));
-        std::vector<std::int64_t> found = ids(fmt::format("SELECT id FROM ({}) recent WHERE {} LIMIT {}", rows, like, most_), walk);
-        if (found.size() == most_) return found;
-    }
+// The best of the hits and how many hits there are, in one pass over the index. Nobody is looked up when there are too many to sort and
+// `unless_many`.
+RecognitionList::Hits RecognitionList::best_of_hits(const SearchColumn& column, const SearchTerm& term, bool unless_many) const {
     SqlFilter where;
-    const std::string hits = hits_sql(connection.engine(), where, column, term, kRareHits);
+    const std::string hits = hits_sql(reader_.connection().engine(), where, column, term, kRareHits);
+    if (unless_many) where.add(fmt::format("(SELECT COUNT(*) FROM hits) < {}", kRareHits));
     where.add("c.id = h.id");
     limit_rows(where);
-    return ids(fmt::format("SELECT c.id FROM ({}) h CROSS JOIN customers c {} {} LIMIT {}", hits, where.where(), kByLastOrder, most_),
-               where);
+    const std::string sql = fmt::format(
+        "WITH hits AS MATERIALIZED ({}) SELECT 0 AS id, COUNT(*) AS found FROM hits UNION ALL"
+        " SELECT best.id, 0 FROM (SELECT c.id FROM hits h CROSS JOIN customers c {} {} LIMIT {}) best",
+        hits, where.where(), kByLastOrder, most_);
+    Hits answer;
+    reader_.connection().each(sql, where.params(), [&](const db::Row& row) {
+        if (row.integer(0) == 0) {
+            answer.found = static_cast<int>(row.integer(1));
+        } else {
+            answer.ids.push_back(row.integer(0));
+        }
+    });
+    return answer;
+}
+
+std::vector<std::int64_t> RecognitionList::walk_recent(const SearchColumn& column, const SearchTerm& term) const {
+    SqlFilter walk;
+    limit_rows(walk);
+    const std::string rows =
+        fmt::format("SELECT c.id, c.{} AS looked_at FROM customers c {} {} LIMIT {}", column.column, walk.where(), kByLastOrder, kWalk);
+    std::string like;
+    for (const std::string& pattern : term.patterns)
+        like += fmt::format("{}looked_at LIKE {}", like.empty() ? "" : " AND ", walk.bind(pattern));
+    return ids(fmt::format("SELECT id FROM ({}) recent WHERE {} LIMIT {}", rows, like, most_), walk);
+}
+
+std::vector<std::int64_t> RecognitionList::by_term(const SearchColumn& column, const SearchTerm& term) const {
+    if (term.empty()) return {};
+    Hits hits = best_of_hits(column, term, true);
+    if (hits.found < kRareHits) return hits.ids;
+    std::vector<std::int64_t> recent = walk_recent(column, term);
+    return recent.size() == most_ ? recent : best_of_hits(column, term, false).ids;
 }
 
 std::vector<std::int64_t> RecognitionList::by_email_beginning(const std::string& email_lower) const {

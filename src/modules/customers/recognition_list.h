@@ -21,6 +21,12 @@ class RecognitionList {
     std::vector<std::int64_t> by_email_beginning(const std::string& email_lower) const;
 
   private:
+    struct Hits {
+        std::vector<std::int64_t> ids;  // the best of them
+        int found = 0;                  // all, counted to kRareHits
+    };
+    Hits best_of_hits(const SearchColumn& column, const SearchTerm& term, bool unless_many) const;
+    std::vector<std::int64_t> walk_recent(const SearchColumn& column, const SearchTerm& term) const;
     void limit_rows(SqlFilter& where) const;
     std::vector<std::int64_t> ids(const std::string& sql, const SqlFilter& where) const;
 

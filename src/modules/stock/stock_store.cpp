@@ -14,7 +14,8 @@ namespace okno::stock {
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 200;
+// SQLite finds parameters by name in a list: the cost of a statement grows with the square of their number.
+constexpr std::size_t kRowsAtOnce = 16;
 
 // What is free in all stores together, told to the catalogue.
 void tell_catalogue(db::Connection& connection, const std::vector<std::int64_t>& offer_ids) {
