@@ -21,6 +21,9 @@ const antLocales: Record<Language, () => Promise<{ default: AntLocale }>> = {
   uz: () => import("antd/locale/uz_UZ"),
 };
 
+// Ant Design writes its styles into the page; the server's policy lets in those that carry the nonce of this answer.
+const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content };
+
 export function Appearance({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const session = useSessionOrNone();
@@ -54,7 +57,7 @@ export function Appearance({ children }: { children: ReactNode }) {
 
   const dressed = useMemo(() => antdTheme(theme, phone), [theme, phone]);
   return (
-    <ConfigProvider theme={dressed} locale={locale} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider csp={csp} theme={dressed} locale={locale} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       {children}
     </ConfigProvider>
   );
