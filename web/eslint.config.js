@@ -9,10 +9,12 @@ const hex = "Literal[value=/#([0-9a-fA-F]{3}){1,2}\\b/]";
 export default tseslint.config(
   { ignores: ["dist", "dist-fake", "src/lib/api_types.ts"] },
   ...tseslint.configs.recommended,
-  reactHooks.configs.flat["recommended-latest"],
   {
     files: ["**/*.{ts,tsx}"],
+    plugins: { "react-hooks": reactHooks },
     rules: {
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_$" }],
       eqeqeq: "error",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faces/api_v5/account.h"
 #include "faces/api_v5/books.h"
+#include "faces/api_v5/customer_history.h"
+#include "faces/api_v5/customers.h"
 #include "faces/api_v5/face.h"
 #include "faces/api_v5/order_history.h"
 #include "faces/api_v5/order_payments.h"
@@ -18,6 +20,8 @@ const std::vector<Route>& routes() {
                  order_routes(),
                  order_history_routes(),
                  order_payment_routes(),
+                 customer_routes(),
+                 customer_history_routes(),
                  site_routes(),
                  book_routes(),
              })

@@ -34,6 +34,7 @@ constexpr Text kTexts[] = {
     {"error.order.other_currency", "The other shop has another currency."},
     {"error.order.external_id_taken", "Order already exists."},
     {"error.customer.external_id_taken", "Customer already exists."},
+    {"error.customer.nothing_given", "Set a name, a phone, an email or an externalId."},
     {"error.duplicate", "There is one like this already."},
     {"error.referenced", "Other records refer to this one."},
     {"error.unavailable", "Service is temporarily unavailable."},

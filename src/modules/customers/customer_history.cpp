@@ -2,6 +2,7 @@
 #include "modules/customers/customer_history.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "core/rebuild.h"
@@ -71,6 +72,32 @@ std::optional<Customer> customer_at(db::Connection& connection, std::int64_t id,
     std::optional<Customer> customer = CustomerStore().by_id(connection, id, Deleted::included);
     if (!customer || !take_back(*customer, read_since(connection, "customer", {id}, number))) return std::nullopt;
     return customer;
+}
+
+std::map<CustomerMoment, Customer> customers_at(db::Connection& connection, const std::vector<CustomerMoment>& moments) {
+    std::map<CustomerMoment, Customer> found;
+    if (moments.empty()) return found;
+    std::set<std::int64_t> ids;
+    std::int64_t earliest = moments.front().number;
+    for (const CustomerMoment& moment : moments) {
+        ids.insert(moment.id);
+        earliest = std::min(earliest, moment.number);
+    }
+    std::map<std::int64_t, std::vector<JournalRow>> changes;
+    for (JournalRow& row : read_since(connection, "customer", {ids.begin(), ids.end()}, earliest))
+        changes[row.record.id].push_back(std::move(row));
+    std::map<std::int64_t, Customer> present;
+    for (Customer& customer : CustomerStore().by_ids(connection, {ids.begin(), ids.end()}, Deleted::included))
+        present.emplace(customer.id, std::move(customer));
+    for (const CustomerMoment& moment : moments) {
+        const auto now = present.find(moment.id);
+        if (now == present.end()) continue;
+        std::vector<JournalRow> later = changes[moment.id];
+        std::erase_if(later, [&](const JournalRow& row) { return row.number != 0 && row.number <= moment.number; });
+        Customer customer = now->second;
+        if (take_back(customer, later)) found.emplace(moment, std::move(customer));
+    }
+    return found;
 }
 
 }  // namespace okno::customers

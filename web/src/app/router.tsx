@@ -7,12 +7,14 @@ import { Shell } from "./Shell";
 const routes: RouteObject[] = [
   {
     path: "/login",
+    hydrateFallbackElement: <></>,
     errorElement: <RouteFailure />,
     lazy: async () => ({ Component: (await import("features/session/SignInPage")).SignInPage }),
   },
   {
     path: "/",
     element: <Shell />,
+    hydrateFallbackElement: <></>,
     errorElement: <RouteFailure />,
     children: [
       {

@@ -217,7 +217,7 @@ export function createFormat({ language, zone, t }: FormatOptions): Format {
       const h = Math.floor((minutes % (24 * 60)) / 60);
       const m = minutes % 60;
       if (d) return h ? t("time.dayHour", { d, h }) : t("time.days", { d });
-      if (h) return m ? t("time.hourMinute", { h, m }) : t("time.hours", { h });
+      if (h) return m ? t("time.hourMinute", { h, m: String(m).padStart(2, "0") }) : t("time.hours", { h });
       return t("time.minutes", { n: m });
     },
   };

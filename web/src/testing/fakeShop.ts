@@ -223,9 +223,13 @@ export function makeShop(now: number, count: number): Shop {
 
   const dateAt = (days: number) => new Date(now + days * day + 3 * hour).toISOString().slice(0, 10);
 
-  const orders = Array.from({ length: count }, (_, index): FakeOrder => {
+  // The newest first, so that numbers and ids follow the moments of creation.
+  const plan = Array.from({ length: count }, (_, index) => scripts[index] ?? generated(index)).sort(
+    (a, b) => a[14] - b[14],
+  );
+  const orders = plan.map((script, index): FakeOrder => {
     const [who, what, more, status, inStatus, limit, paid, delivery, place, days, from, to, step, manager, age, flags] =
-      scripts[index] ?? generated(index);
+      script;
     const customer = customers[who]!;
     const offer = offers[what]!;
     const currency = offer.currency;

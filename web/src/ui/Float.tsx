@@ -60,7 +60,12 @@ export function Float({ anchor, label, onClose, children, width, align = "start"
     const before = document.activeElement as HTMLElement | null;
     const element = box.current;
     if (element && !element.contains(document.activeElement))
-      (element.querySelector<HTMLElement>("[data-autofocus],input,button,[tabindex='0']") ?? element).focus();
+      (
+        element.querySelector<HTMLElement>("[data-autofocus]") ??
+        element.querySelector<HTMLElement>("input:checked") ??
+        (phone ? null : element.querySelector<HTMLElement>("input,button,[tabindex='0']")) ??
+        element
+      ).focus();
     return () => {
       if (
         before?.isConnected &&
@@ -68,6 +73,8 @@ export function Float({ anchor, label, onClose, children, width, align = "start"
       )
         before.focus();
     };
+    // Once, when it opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   useEffect(() => {
@@ -112,7 +119,7 @@ export function Float({ anchor, label, onClose, children, width, align = "start"
       aria-label={label}
       tabIndex={-1}
       className={[styles.float, phone && styles.sheet, className].filter(Boolean).join(" ")}
-      style={phone ? undefined : { width, visibility: position ? undefined : "hidden", ...position }}
+      style={phone ? undefined : { width, opacity: position ? undefined : 0, ...position }}
       onKeyDown={onKeyDown}
     >
       {children}

@@ -2,6 +2,7 @@
 // A list to choose from with letters, arrows and digits: the status menu, filters and values are made of it.
 import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { useTexts } from "lib/i18n";
+import { usePhone } from "lib/screen";
 import { Icon, type IconName } from "./Icon";
 import { Kbd } from "./Kbd";
 import styles from "./Menu.module.css";
@@ -71,6 +72,7 @@ export function Menu({
   search = true,
 }: MenuProps) {
   const { t } = useTexts();
+  const phone = usePhone();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const id = useId();
@@ -112,7 +114,9 @@ export function Menu({
       <label className={search ? styles.field : "unseen"}>
         <Icon name={icon} size={14} />
         <input
-          data-autofocus
+          data-autofocus={phone ? undefined : true}
+          // On a phone the keyboard would cover what there is to choose from.
+          autoFocus={!phone}
           value={typed}
           placeholder={placeholder}
           aria-label={placeholder ?? label}

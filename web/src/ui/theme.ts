@@ -19,11 +19,21 @@ export function antdTheme(name: ThemeName, phone = false): ThemeConfig {
     colorPrimaryText: color.link,
     colorTextLightSolid: color["on-primary"],
   };
+  const states = {
+    colorError: color.bad,
+    colorErrorText: color.bad,
+    colorErrorBorder: color.bad,
+    colorWarning: color.warn,
+    colorSuccess: color.good,
+  };
+  const base = name === "dark" ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm;
   return {
-    algorithm: name === "dark" ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
+    // The last word: whatever the algorithm made of the seeds, these stay as they are.
+    algorithm: (seed) => ({ ...base(seed), ...primary, ...link, ...states }),
     token: {
       ...primary,
       ...link,
+      ...states,
       colorBgLayout: color.layout,
       colorBgContainer: color.container,
       colorBgElevated: color.elevated,
@@ -40,11 +50,6 @@ export function antdTheme(name: ThemeName, phone = false): ThemeConfig {
       colorTextPlaceholder: color["text-3"],
       colorTextQuaternary: color["text-3"],
       colorIcon: color["text-2"],
-      colorError: color.bad,
-      colorErrorText: color.bad,
-      colorErrorBorder: color.bad,
-      colorWarning: color.warn,
-      colorSuccess: color.good,
       controlItemBgActive: color.selected,
       controlItemBgActiveHover: color.selected,
       controlItemBgHover: color.hover,
@@ -75,6 +80,7 @@ export function antdTheme(name: ThemeName, phone = false): ThemeConfig {
         dangerShadow: "none",
         paddingInline: 12,
         paddingInlineSM: 8,
+        contentFontSizeSM: phone ? 14 : 12,
       },
       Input: {
         inputFontSize: phone ? 16 : 13,

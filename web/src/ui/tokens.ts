@@ -67,7 +67,7 @@ export type ColorName = keyof typeof light;
 
 const dark: Record<ColorName, string> = {
   primary: "#4A5AE0",
-  "primary-hover": "#5B6AE8",
+  "primary-hover": "#5867E5",
   "on-primary": "#FFFFFF",
   link: "#9AA6FF",
   "link-hover": "#B5BEFF",
