@@ -6,6 +6,7 @@ import english from "antd/locale/en_US";
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { changeLanguage, isLanguage, type Language, useTexts } from "lib/i18n";
 import { useConnection } from "lib/connection";
+import { nonce } from "lib/nonce";
 import { usePhone, usePrefersDark } from "lib/screen";
 import { useSessionOrNone } from "lib/session";
 import { referencesQuery } from "lib/references";
@@ -21,8 +22,7 @@ const antLocales: Record<Language, () => Promise<{ default: AntLocale }>> = {
   uz: () => import("antd/locale/uz_UZ"),
 };
 
-// Ant Design writes its styles into the page; the server's policy lets in those that carry the nonce of this answer.
-const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content };
+const csp = { nonce };
 
 export function Appearance({ children }: { children: ReactNode }) {
   const client = useQueryClient();
@@ -57,7 +57,13 @@ export function Appearance({ children }: { children: ReactNode }) {
 
   const dressed = useMemo(() => antdTheme(theme, phone), [theme, phone]);
   return (
-    <ConfigProvider csp={csp} theme={dressed} locale={locale} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      csp={csp}
+      theme={dressed}
+      locale={locale}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   );

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { sweepDrafts } from "lib/drafts";
 import { firstLanguage, startTexts } from "lib/i18n";
 import { listenToKeys } from "lib/keys";
+import { nonce } from "lib/nonce";
 import { paletteCss } from "ui/tokens";
 import "ui/base.css";
 import { App } from "./App";
@@ -14,6 +15,7 @@ async function start() {
     installFakeServer();
   }
   const colors = document.createElement("style");
+  if (nonce) colors.nonce = nonce;
   colors.textContent = paletteCss();
   document.head.prepend(colors);
   sweepDrafts();
