@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faces/api_v5/account.h"
+#include "faces/api_v5/account_settings.h"
 #include "faces/api_v5/books.h"
 #include "faces/api_v5/customer_history.h"
 #include "faces/api_v5/customers.h"
 #include "faces/api_v5/face.h"
+#include "faces/api_v5/goods.h"
+#include "faces/api_v5/goods_uploads.h"
 #include "faces/api_v5/order_history.h"
 #include "faces/api_v5/order_payments.h"
 #include "faces/api_v5/orders.h"
+#include "faces/api_v5/people.h"
 #include "faces/api_v5/sites.h"
 
 namespace okno::api_v5 {
@@ -24,6 +28,10 @@ const std::vector<Route>& routes() {
                  customer_history_routes(),
                  site_routes(),
                  book_routes(),
+                 goods_routes(),
+                 goods_upload_routes(),
+                 people_routes(),
+                 account_settings_routes(),
              })
             all.insert(all.end(), noun.begin(), noun.end());
         return all;
