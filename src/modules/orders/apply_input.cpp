@@ -124,11 +124,7 @@ void apply_tags_and_custom_fields(Order& order, const OrderInput& input, const A
     for (const std::string& tag : input.remove_tags) std::erase(order.tags, trim(tag));
     if (order.tags.size() > kMostTags) to.problems.add("tags", "error.too_many", {{"most", std::to_string(kMostTags)}});
     if (!input.custom_fields.is_object()) return;
-    JsonObject& fields = order.custom_fields.as_object();
-    for (const auto& [code, value] : input.custom_fields.as_object()) {
-        std::erase_if(fields, [&](const auto& member) { return member.first == code; });
-        if (!value.is_null()) fields.emplace_back(code, value);
-    }
+    for (const auto& [code, value] : input.custom_fields.as_object()) put_custom_field(order, code, value);
     if (order.custom_fields.dump().size() > kLongestDetails)
         to.problems.add("custom_fields", "error.too_long", {{"most", std::to_string(kLongestDetails)}});
 }

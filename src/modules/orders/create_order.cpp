@@ -56,6 +56,7 @@ void put_first_status(Order& order, const OrderInput& input, const Context& cont
     const bool asks = context.actor.kind == ActorKind::user;
     move_status(order, {says_status ? *input.status : first, input.status_comment, input.cancel_reason, asks}, books, now, problems);
     if (input.status_at) order.status_at = *input.status_at;
+    if (input.overdue_at) order.overdue_at = *input.overdue_at;
 }
 
 // A buyer chosen by id and nothing else said of him: the order takes the contact data from his card.

@@ -71,6 +71,20 @@ Minor to_base(Minor amount, const Order& order, int base_decimals) {
     return multiply_divide(amount, order.rate * wider, kRateScale * narrower);
 }
 
+void put_custom_field(Order& order, const std::string& code, Json value) {
+    JsonObject& fields = order.custom_fields.as_object();
+    auto place = std::lower_bound(fields.begin(), fields.end(), code,
+                                  [](const auto& member, const std::string& wanted) { return member.first < wanted; });
+    const bool known = place != fields.end() && place->first == code;
+    if (value.is_null()) {
+        if (known) fields.erase(place);
+    } else if (known) {
+        place->second = std::move(value);
+    } else {
+        fields.emplace(place, code, std::move(value));
+    }
+}
+
 std::string search_text(const Order& order) {
     std::string people;
     for (const std::string* part : {&order.number, &order.external_id, &order.last_name, &order.first_name, &order.patronymic, &order.email,

@@ -58,12 +58,6 @@ void put_status_back(Order& order, const JournalRow& row) {
     order.status_comment = comment == nullptr ? std::string() : text_of(*comment);
 }
 
-void put_custom_field_back(Order& order, const std::string& code, const Json& value) {
-    JsonObject& fields = order.custom_fields.as_object();
-    std::erase_if(fields, [&](const auto& member) { return member.first == code; });
-    if (!value.is_null()) fields.emplace_back(code, value);
-}
-
 // What follows from the rest, once the last change is back.
 void settle(Order& order, const Books& books) {
     if (const references::Site* site = books.site(order.site)) order.site_id = site->id;
@@ -94,7 +88,7 @@ void take_back(Order& order, const JournalRow& row) {
     } else if (row.field == "deleted_at") {
         order.deleted_at = row.old_value.to_int();
     } else if (row.field.starts_with(kCustom)) {
-        put_custom_field_back(order, row.field.substr(kCustom.size()), row.old_value);
+        put_custom_field(order, row.field.substr(kCustom.size()), row.old_value);
     } else {
         put_back(order, order_fields(), row);
     }

@@ -460,8 +460,7 @@ OrderItem read_item(const db::Row& row, const Books& books) {
     item.supplier_id = next.integer();
     if (const std::string ids = next.text(); !ids.empty()) {
         const Json list = parse_json(ids);
-        for (const Json& id : list.as_array())
-            item.external_ids.push_back({id.find("code")->as_string(), id.find("value")->as_string()});
+        for (const Json& id : list.as_array()) item.external_ids.push_back({id.find("code")->as_string(), id.find("value")->as_string()});
     }
     if (const std::string properties = next.text(); !properties.empty()) {
         const Json list = parse_json(properties);

@@ -24,7 +24,13 @@ TEST_P(CreateOrder, IsOneRecordOfTheJournalBesideTheBuyers) {
     JournalMark mark(shop());
     const Order order = create_order(key(), books(), shop_order("1001"));
     mark.expect({{.kind = "customer", .id = order.customer_id, .field = "id", .created = true},
-                 {.kind = "order", .id = order.id, .field = "status", .old_value = "null", .new_value = R"({"code":"new"})", .created = true, .source = "api"}});
+                 {.kind = "order",
+                  .id = order.id,
+                  .field = "status",
+                  .old_value = "null",
+                  .new_value = R"({"code":"new"})",
+                  .created = true,
+                  .source = "api"}});
     EXPECT_THAT(shop().topics(), Contains(TopicIs("order", order.id, "created")));
 }
 
@@ -121,7 +127,8 @@ TEST_P(CreateOrder, AnUnknownChosenBuyerIsRefusedAndNothingIsSaved) {
 TEST_P(CreateOrder, LinesTakeOverFromTheCatalogueByAnyOfThreeKeys) {
     const std::int64_t offer = add_offer();
     NewOrder wanted = phone_order("Anna");
-    wanted.input.items = std::vector<ItemInput>{offer_item({offer, "", ""}), offer_item({0, "tee-m", ""}, 3), offer_item({0, "", "xml-tee-m"}), offer_item({0, "gone", ""})};
+    wanted.input.items = std::vector<ItemInput>{offer_item({offer, "", ""}), offer_item({0, "tee-m", ""}, 3),
+                                                offer_item({0, "", "xml-tee-m"}), offer_item({0, "gone", ""})};
     wanted.input.items->at(2).initial_price = 500 * kPriceScale;
     wanted.input.items->at(3).name = "From the shop alone";
     wanted.input.items->at(3).initial_price = 10 * kPriceScale;
@@ -167,10 +174,11 @@ TEST_P(CreateOrder, TellsEverythingThatIsWrongAtOnce) {
     const Error error = refusal([&] { create(wanted); });
     EXPECT_EQ(error.kind, ErrorKind::invalid);
     EXPECT_THAT(told(error),
-                UnorderedElementsAre("items[0].quantity error.negative", "items[1].quantity error.not_positive", "items[1].initial_price error.too_big",
-                                     "items[1].discount_percent error.percent", "items[2].name error.required", "payments[0].type error.unknown",
-                                     "payments[0].type error.required", "payments[0].amount error.negative", "delivery.type error.unknown",
-                                     "delivery.date error.date", "delivery.time_from error.time", "status error.unknown", "type error.unknown", "email error.email",
+                UnorderedElementsAre("items[0].quantity error.negative", "items[1].quantity error.not_positive",
+                                     "items[1].initial_price error.too_big", "items[1].discount_percent error.percent",
+                                     "items[2].name error.required", "payments[0].type error.unknown", "payments[0].type error.required",
+                                     "payments[0].amount error.negative", "delivery.type error.unknown", "delivery.date error.date",
+                                     "delivery.time_from error.time", "status error.unknown", "type error.unknown", "email error.email",
                                      "first_name error.too_long", "country error.unknown", "discount_amount error.negative"));
     mark.expect({});
     EXPECT_EQ(shop().integer("SELECT COUNT(*) FROM orders"), 0);

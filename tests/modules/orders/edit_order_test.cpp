@@ -35,7 +35,12 @@ TEST_P(EditOrderTest, OneRowForOneFieldAndNothingElse) {
     OrderInput input;
     input.manager_comment = "Call after six";
     const Order after = edit(order, input);
-    mark.expect({{.kind = "order", .id = order.id, .field = "manager_comment", .old_value = "null", .new_value = "\"Call after six\"", .source = "user"}});
+    mark.expect({{.kind = "order",
+                  .id = order.id,
+                  .field = "manager_comment",
+                  .old_value = "null",
+                  .new_value = "\"Call after six\"",
+                  .source = "user"}});
     EXPECT_THAT(shop().topics(), ElementsAre(TopicIs("order", order.id, "changed")));
     EXPECT_EQ(after.version, order.version + 1);
     EXPECT_EQ(load(order.id), after);
@@ -242,7 +247,10 @@ TEST_P(EditOrderTest, TheBinKeepsTheOrderAndGivesItBack) {
 TEST_P(EditOrderTest, ExternalIdsAreFixedAllOrNone) {
     const Order a = create(phone_order("Anna"));
     const Order b = create(phone_order("Boris"));
-    EXPECT_THAT(told(refusal([&] { fix_order_external_ids(key(), books(), {{a.id, "a-1"}, {4711, "b-1"}}); })), ElementsAre("[1].id error.order.not_found"));
+    EXPECT_THAT(told(refusal([&] {
+                    fix_order_external_ids(key(), books(), {{a.id, "a-1"}, {4711, "b-1"}});
+                })),
+                ElementsAre("[1].id error.order.not_found"));
     EXPECT_EQ(load(a.id).external_id, "");
     JournalMark mark(shop());
     fix_order_external_ids(key(), books(), {{a.id, "a-1"}, {b.id, "b-1"}});

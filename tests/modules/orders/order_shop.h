@@ -89,11 +89,14 @@ class OrdersTest : public okno::testing::ShopTest {
         return shop().integer("SELECT COALESCE(SUM(orders), 0) FROM order_counters WHERE status_id = $1", {books().status(status)->id});
     }
     void expect_counters_true() {
-        EXPECT_EQ(shop().integer("SELECT COALESCE(SUM(orders), 0) FROM order_counters"), shop().integer("SELECT COUNT(*) FROM orders WHERE deleted_at IS NULL"));
+        EXPECT_EQ(shop().integer("SELECT COALESCE(SUM(orders), 0) FROM order_counters"),
+                  shop().integer("SELECT COUNT(*) FROM orders WHERE deleted_at IS NULL"));
         EXPECT_EQ(shop().integer("SELECT CAST(COALESCE(SUM(total_base), 0) AS BIGINT) FROM order_counters"),
                   shop().integer("SELECT CAST(COALESCE(SUM(total_base), 0) AS BIGINT) FROM orders WHERE deleted_at IS NULL"));
-        EXPECT_EQ(shop().integer("SELECT COUNT(*) FROM (SELECT site_id, status_id, manager_id, SUM(orders) AS kept FROM order_counters GROUP BY site_id, status_id, "
-                                 "manager_id) k WHERE k.kept <> (SELECT COUNT(*) FROM orders o WHERE o.site_id = k.site_id AND o.status_id = k.status_id AND "
+        EXPECT_EQ(shop().integer("SELECT COUNT(*) FROM (SELECT site_id, status_id, manager_id, SUM(orders) AS kept FROM order_counters "
+                                 "GROUP BY site_id, status_id, "
+                                 "manager_id) k WHERE k.kept <> (SELECT COUNT(*) FROM orders o WHERE o.site_id = k.site_id AND o.status_id "
+                                 "= k.status_id AND "
                                  "o.manager_id = k.manager_id AND o.deleted_at IS NULL)"),
                   0);
     }
