@@ -19,8 +19,7 @@ export function Chip({ name, value, changeLabel, dropLabel, onChange, onDrop }: 
       <button
         type="button"
         className={styles.value}
-        aria-label={changeLabel}
-        title={value}
+        title={changeLabel}
         onClick={(event) => onChange?.(event.currentTarget)}
       >
         {name && <span className={styles.name}>{name}</span>}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of orders: filters of the address, rows that live, keys, acts on one and on many.
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Id, OrderRow } from "lib/api_types";
@@ -19,6 +18,7 @@ import type { TableHandle } from "ui/VirtualTable";
 import { BulkCard } from "./BulkCard";
 import { FilterMenu } from "./FilterMenu";
 import { ListEmpty } from "./ListEmpty";
+import { placesOf } from "./listPlaces";
 import { ManagerMenu } from "./ManagerMenu";
 import { fetchAllIds, orderQuery, type StatusChoice, summaryQuery } from "./orderApi";
 import {
@@ -36,6 +36,7 @@ import { OrderListBar } from "./OrderListBar";
 import { OrderPeek } from "./OrderPeek";
 import { OrderTable } from "./OrderTable";
 import { PhoneOrderList } from "./PhoneOrderList";
+import { RefusalBar } from "./RefusalBar";
 import { SelectionBar } from "./SelectionBar";
 import { StatusMenu, type StatusSubject } from "./StatusMenu";
 import { StatusTree, viewLabel } from "./StatusTree";
@@ -43,20 +44,6 @@ import { useListCursor } from "./useListCursor";
 import { useOrderActs } from "./useOrderActs";
 import { useOrderRows } from "./useOrderRows";
 import styles from "./OrderListPage.module.css";
-
-interface Place {
-  offset: number;
-  focused: Id | null;
-}
-
-/** Where each list was left: coming back from an order shows the same row at the same place. Lives as long as the client. */
-const allPlaces = new WeakMap<QueryClient, Map<string, Place>>();
-
-function placesOf(client: QueryClient): Map<string, Place> {
-  let places = allPlaces.get(client);
-  if (!places) allPlaces.set(client, (places = new Map()));
-  return places;
-}
 
 type Open =
   | { what: "filter"; anchor: HTMLElement | null; field?: FilterField }
@@ -213,23 +200,7 @@ function OrderList({ filters, onChange }: { filters: OrderFilters; onChange: (fi
   };
 
   const { query } = list;
-  const refusal = acts.refusal && (
-    <div className={styles.problem}>
-      <ErrorCard
-        title={
-          acts.refusal.number ? t("order.number", { no: format.orderNumber(acts.refusal.number) }) : t("bulk.failed")
-        }
-        error={acts.refusal.error}
-      />
-      <Button
-        size="small"
-        type="text"
-        icon={<Icon name="close" />}
-        aria-label={t("error.hide")}
-        onClick={acts.dropRefusal}
-      />
-    </div>
-  );
+  const refusal = acts.refusal && <RefusalBar refusal={acts.refusal} onHide={acts.dropRefusal} />;
   const body = query.error ? (
     <ErrorCard title={t("list.error")} error={query.error} onAgain={query.again} />
   ) : query.isPending ? (

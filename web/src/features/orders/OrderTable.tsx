@@ -1,45 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list on a wide screen: what stands in each column of a row.
-import { Checkbox } from "antd";
 import {
-  createContext,
   type MouseEvent,
   type ReactNode,
   type Ref,
-  use,
   useCallback,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
-import { Link, useNavigate } from "react-router";
 import type { Id, OrderRow } from "lib/api_types";
-import { useNow } from "lib/clock";
-import { useDraftKeys } from "lib/drafts";
-import { useFormat } from "lib/format";
 import { useTexts } from "lib/i18n";
-import { useWaitingActs } from "lib/outbox";
 import { useBooks } from "lib/references";
-import { Avatar } from "ui/Avatar";
-import { Icon } from "ui/Icon";
-import { Marks } from "ui/Marks";
-import { Money } from "ui/Money";
-import { StatusChip } from "ui/StatusChip";
-import { type Column, type TableHandle, VirtualTable } from "ui/VirtualTable";
-import { deliveryLook, groupOf, isFinished, nextStep, paymentLook, rowMarks, statusTime } from "./orderFormat";
+import { type TableHandle, VirtualTable } from "ui/VirtualTable";
+import { type Ticks, TicksContext, useOrderColumns } from "./orderColumns";
+import { isFinished } from "./orderFormat";
 import type { OrderFilters, Sort } from "./orderFilters";
 import styles from "./OrderTable.module.css";
-
-/** The columns that go first when there is less room, and the width of the list under which they go. */
-const hiddenBelow: Record<string, number> = {
-  contents: 1190,
-  next: 1100,
-  manager: 968,
-  created: 924,
-  payment: 864,
-  marks: 770,
-};
 
 interface OrderTableProps {
   ref: Ref<TableHandle>;
@@ -69,12 +47,7 @@ interface OrderTableProps {
 export function OrderTable(props: OrderTableProps) {
   const { rows, selected, fresh, gone, onTick, onTickAll, onStatus, onFocus, onOpen, onSort, filters, menuRow } = props;
   const { t } = useTexts();
-  const format = useFormat();
   const books = useBooks();
-  const navigate = useNavigate();
-  const now = useNow();
-  const drafts = useDraftKeys();
-  const waiting = useWaitingActs();
   const [width, setWidth] = useState(1216);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -84,241 +57,10 @@ export function OrderTable(props: OrderTableProps) {
     return () => sizes.disconnect();
   }, []);
 
-  // In the roundest currencies minor units are written for the whole column or for none of it.
-  const minor = useMemo(() => {
-    const sums = new Map<string, string[]>();
-    for (const row of rows) sums.set(row.currency, [...(sums.get(row.currency) ?? []), row.sum]);
-    return new Map([...sums].map(([currency, all]) => [currency, format.minorUnits(all, currency)]));
-  }, [rows, format]);
-
-  // Rows are grids of their own: what may never be cut gives its column the width of its longest value.
-  const numberWidth = useMemo(
-    () => Math.max(66, 14 + 8 * Math.max(0, ...rows.map((row) => format.orderNumber(row.number).length))),
-    [rows, format],
-  );
-  const sumWidth = useMemo(
-    () =>
-      Math.max(
-        106,
-        42 +
-          Math.ceil(
-            7.4 *
-              Math.max(
-                0,
-                ...rows.map((row) => format.moneyParts(row.sum, row.currency, minor.get(row.currency)).amount.length),
-              ),
-          ),
-      ),
-    [rows, format, minor],
-  );
-
   const someSelected = selected.size > 0;
   const allSelected = someSelected && rows.every((row) => selected.has(row.id));
 
-  const columns = useMemo((): Column<OrderRow>[] => {
-    const sorted = (down: Sort, up: Sort) => ({
-      direction:
-        filters.sort === down ? ("descending" as const) : filters.sort === up ? ("ascending" as const) : undefined,
-      onSort: () => onSort(filters.sort === down ? up : down),
-    });
-    const all: Column<OrderRow>[] = [
-      {
-        key: "tick",
-        title: <TickAll label={t("list.selectAll")} />,
-        track: "34px",
-        className: styles.tick,
-        render: (row, ticked) => (
-          <Tick
-            label={t("list.selectRow", { no: format.orderNumber(row.number) })}
-            checked={ticked}
-            onTick={(range) => onTick(row.id, range)}
-          />
-        ),
-      },
-      {
-        key: "order",
-        title: t("column.order"),
-        track: `${numberWidth}px`,
-        render: (row) => (
-          <Link
-            to={`/orders/${row.id}`}
-            className={styles.number}
-            tabIndex={-1}
-            onClick={(event) => event.stopPropagation()}
-          >
-            {format.orderNumber(row.number)}
-          </Link>
-        ),
-      },
-      {
-        key: "marks",
-        title: <span className="unseen">{t("column.marks")}</span>,
-        track: "46px",
-        className: styles.marks,
-        render: (row) => (
-          <Marks
-            marks={rowMarks(row, books, now, t, {
-              waiting: waiting.includes(`order:${row.id}`),
-              draft: drafts.includes(`order:${row.id}`),
-            })}
-          />
-        ),
-      },
-      {
-        key: "created",
-        title: t("column.created"),
-        track: "60px",
-        className: styles.small,
-        sort: sorted("-created", "created"),
-        render: (row) => (
-          <span title={format.fullMoment(row.created_at)}>{format.shortMoment(row.created_at, now)}</span>
-        ),
-      },
-      {
-        key: "customer",
-        title: t("column.customer"),
-        track: "minmax(160px, 1fr)",
-        render: (row) => (
-          <span className={styles.pair} title={row.customer}>
-            <span className={`cut ${styles.name}`}>{row.customer || t("order.nobodyName")}</span>
-            {row.customer_orders > 0 && (
-              <span className={styles.count} title={t("order.ordersOf", { n: row.customer_orders })}>
-                {row.customer_orders}
-              </span>
-            )}
-          </span>
-        ),
-      },
-      {
-        key: "contents",
-        title: t("column.contents"),
-        track: "minmax(100px, 320px)",
-        className: styles.quiet,
-        render: (row) => (
-          <span className={styles.pair} title={row.first_item}>
-            <span className="cut">{row.first_item}</span>
-            {row.more_items > 0 && (
-              <span className={styles.more} title={t("order.moreItems", { n: row.more_items })}>
-                +{row.more_items}
-              </span>
-            )}
-          </span>
-        ),
-      },
-      {
-        key: "sum",
-        title: t("column.sum"),
-        track: `${sumWidth}px`,
-        className: styles.sum,
-        sort: sorted("-sum", "sum"),
-        render: (row) => <Money column sum={row.sum} currency={row.currency} minor={minor.get(row.currency)} />,
-      },
-      {
-        key: "payment",
-        title: t("column.payment"),
-        track: "94px",
-        className: `${styles.small} ${styles.payment}`,
-        render: (row) => {
-          const look = paymentLook(row.payment, isFinished(books, row.status));
-          return (
-            <span className={`${styles.withIcon} ${styles[look.tone]}`} title={t(look.label)}>
-              {look.icon && <Icon name={look.icon} size={14} />}
-              <span className="cut">{t(look.label)}</span>
-            </span>
-          );
-        },
-      },
-      {
-        key: "status",
-        title: t("status.time"),
-        track: "240px",
-        sort: sorted("status_at", "-status_at"),
-        render: (row) => {
-          const time = statusTime(row, books, now, format, t);
-          return (
-            <span className={styles.status}>
-              <StatusCell
-                row={row}
-                group={groupOf(books, row.status)}
-                name={books.name("statuses", row.status)}
-                onStatus={onStatus}
-              />
-              {time && (
-                <span className={`${styles.time} ${styles[time.tone]}`} title={time.title}>
-                  {time.tone === "bad" && <Icon name="overdue" size={14} />}
-                  {time.text}
-                </span>
-              )}
-            </span>
-          );
-        },
-      },
-      {
-        key: "delivery",
-        title: t("column.delivery"),
-        track: "120px",
-        className: styles.small,
-        sort: sorted("delivery", "delivery"),
-        render: (row) => {
-          const look = deliveryLook(row, books, now, format);
-          if (!look) return <span className={styles.grey}>—</span>;
-          return (
-            <span className={styles.withIcon} title={look.text}>
-              <span className={styles.grey}>
-                <Icon name={look.icon} size={14} />
-              </span>
-              <span className={look.late ? `cut ${styles.bad}` : "cut"}>{look.text}</span>
-            </span>
-          );
-        },
-      },
-      {
-        key: "next",
-        title: t("column.next"),
-        track: "132px",
-        className: styles.next,
-        render: (row) => {
-          const step = nextStep(row, books, now, t);
-          if (!step) return null;
-          return (
-            <span className={step.missing ? `${styles.withIcon} ${styles.bad}` : styles.withIcon} title={step.text}>
-              {step.missing && <Icon name="flag" size={14} />}
-              <span className="cut">{step.text}</span>
-            </span>
-          );
-        },
-      },
-      {
-        key: "manager",
-        title: <span className="unseen">{t("column.manager")}</span>,
-        track: "44px",
-        className: styles.manager,
-        render: (row) => (
-          <Avatar
-            person={row.manager_id === null ? null : books.people.get(row.manager_id)}
-            nobody={t("order.nobody")}
-          />
-        ),
-      },
-    ];
-    return all.filter((column) => width >= (hiddenBelow[column.key] ?? 0));
-  }, [
-    t,
-    format,
-    books,
-    now,
-    waiting,
-    drafts,
-    minor,
-    filters.sort,
-    width,
-    numberWidth,
-    sumWidth,
-    onSort,
-    onTick,
-    onStatus,
-  ]);
-
+  const columns = useOrderColumns({ rows, width, sort: filters.sort, onSort, onTick, onStatus });
   const ticks = useMemo(
     (): Ticks => ({ state: allSelected ? "all" : someSelected ? "some" : "none", onTickAll, menuRow }),
     [allSelected, someSelected, onTickAll, menuRow],
@@ -342,10 +84,6 @@ export function OrderTable(props: OrderTableProps) {
     },
     [onTick, onFocus],
   );
-  const open = useCallback(
-    (row: OrderRow) => (onOpen ? onOpen(row) : void navigate(`/orders/${row.id}`)),
-    [onOpen, navigate],
-  );
 
   return (
     <TicksContext value={ticks}>
@@ -363,7 +101,7 @@ export function OrderTable(props: OrderTableProps) {
           selected={selected}
           rowClass={rowClass}
           onPress={press}
-          onOpen={open}
+          onOpen={onOpen}
           onNearEnd={props.onNearEnd}
           onScroll={props.onScroll}
           initialOffset={props.initialOffset}
@@ -377,61 +115,4 @@ export function OrderTable(props: OrderTableProps) {
   );
 }
 
-/** What changes often and concerns few cells: it goes past the rows, which need not be drawn again for it. */
-interface Ticks {
-  state: "all" | "some" | "none";
-  onTickAll: (all: boolean) => unknown;
-  menuRow: Id | null;
-}
-
-const TicksContext = createContext<Ticks>({ state: "none", onTickAll: () => {}, menuRow: null });
-
-function TickAll({ label }: { label: string }) {
-  const { state, onTickAll } = use(TicksContext);
-  return (
-    <Checkbox
-      aria-label={label}
-      checked={state === "all"}
-      indeterminate={state === "some"}
-      onChange={(event) => onTickAll(event.target.checked)}
-    />
-  );
-}
-
-interface StatusCellProps {
-  row: OrderRow;
-  group: string;
-  name: string;
-  onStatus: (row: OrderRow, element: HTMLElement) => void;
-}
-
-function StatusCell({ row, group, name, onStatus }: StatusCellProps) {
-  const { menuRow } = use(TicksContext);
-  return (
-    <StatusChip
-      group={group}
-      tabIndex={-1}
-      expanded={menuRow === row.id}
-      title={name}
-      onClick={(element) => onStatus(row, element)}
-    >
-      {name}
-    </StatusChip>
-  );
-}
-
 const idOf = (row: OrderRow) => row.id;
-
-function Tick({ label, checked, onTick }: { label: string; checked: boolean; onTick: (range: boolean) => void }) {
-  return (
-    <label className={styles.tickArea} onClick={(event) => event.stopPropagation()}>
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        aria-label={label}
-        checked={checked}
-        onChange={(event) => onTick((event.nativeEvent as unknown as MouseEvent).shiftKey)}
-      />
-    </label>
-  );
-}

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list at 390 px: three lines a row, groups of statuses as a strip, filters and views in sheets.
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Link } from "react-router";
-import type { OrderRow, OrderSummary } from "lib/api_types";
-import { useNow } from "lib/clock";
-import { useDraftKeys } from "lib/drafts";
+import { type ReactNode, useState } from "react";
+import type { OrderSummary } from "lib/api_types";
 import { plainOrderNumber, useFormat } from "lib/format";
 import { useTexts } from "lib/i18n";
-import { useWaitingActs } from "lib/outbox";
 import { groupOrder, useBooks } from "lib/references";
 import { Chip } from "ui/Chip";
 import { Float } from "ui/Float";
 import { Icon } from "ui/Icon";
-import { Marks } from "ui/Marks";
 import { Menu } from "ui/Menu";
-import { groupColor, groupIcon, StatusChip } from "ui/StatusChip";
+import { groupColor, groupIcon } from "ui/StatusChip";
 import { useFilterWords } from "./FilterMenu";
 import { fieldLabel, fieldValue } from "./filterWords";
-import { contentsOf, groupOf, isFinished, nextStep, rowMarks, statusTime } from "./orderFormat";
 import {
   activeFields,
   type FilterField,
@@ -31,25 +24,20 @@ import {
   withSingle,
 } from "./orderFilters";
 import { Figures } from "./OrderListBar";
+import { PhoneRows, type PhoneRowsProps } from "./PhoneRows";
 import { viewLabel } from "./StatusTree";
-import type { OrderRows } from "./useOrderRows";
 import styles from "./PhoneOrderList.module.css";
 
-interface PhoneOrderListProps {
+interface PhoneOrderListProps extends PhoneRowsProps {
   title: string;
   filters: OrderFilters;
   views: View[];
   summary: OrderSummary | undefined;
-  list: OrderRows;
   onChange: (filters: OrderFilters) => void;
   onFilter: (anchor: HTMLElement | null, field?: FilterField) => void;
-  onStatus: (row: OrderRow, element: HTMLElement) => void;
   /** Instead of the rows: loading, empty, error. */
   body: ReactNode;
   newBar: ReactNode;
-  tail: ReactNode;
-  initialOffset: number;
-  onScroll: (offset: number) => void;
   children?: ReactNode;
 }
 
@@ -234,126 +222,6 @@ function ChipStrip({ filters, onChange, onFilter }: Pick<PhoneOrderListProps, "f
           />
         );
       })}
-    </div>
-  );
-}
-
-const rowHeight = 91;
-
-function PhoneRows({ list, onStatus, tail, initialOffset, onScroll }: PhoneOrderListProps) {
-  const { t } = useTexts();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { rows, fetchMore } = list;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => (rows[index] as OrderRow).id,
-    overscan: 6,
-    initialOffset,
-  });
-  const shown = virtual.getVirtualItems();
-  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 12;
-  useEffect(() => {
-    if (nearEnd) fetchMore();
-  }, [nearEnd, fetchMore, rows.length]);
-  return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      tabIndex={0}
-      role="group"
-      aria-label={t("nav.orders")}
-      onScroll={(event) => onScroll(event.currentTarget.scrollTop)}
-    >
-      <ul
-        style={{ height: virtual.getTotalSize() }}
-        className={list.query.isDimmed ? `${styles.rows} ${styles.dimmed}` : styles.rows}
-      >
-        {shown.map((item) => {
-          const row = rows[item.index] as OrderRow;
-          return (
-            <li
-              key={row.id}
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              aria-setsize={-1}
-              aria-posinset={item.index + 1}
-            >
-              <PhoneRow row={row} fresh={list.fresh.has(row.id)} gone={list.gone.has(row.id)} onStatus={onStatus} />
-            </li>
-          );
-        })}
-      </ul>
-      {tail}
-    </div>
-  );
-}
-
-function PhoneRow({
-  row,
-  fresh,
-  gone,
-  onStatus,
-}: {
-  row: OrderRow;
-  fresh: boolean;
-  gone: boolean;
-  onStatus: (row: OrderRow, element: HTMLElement) => void;
-}) {
-  const { t } = useTexts();
-  const format = useFormat();
-  const books = useBooks();
-  const now = useNow();
-  const drafts = useDraftKeys();
-  const waiting = useWaitingActs();
-  const finished = isFinished(books, row.status);
-  const time = statusTime(row, books, now, format, t);
-  const step = nextStep(row, books, now, t);
-  const { amount, sign } = format.moneyParts(row.sum, row.currency);
-  const marks = rowMarks(row, books, now, t, {
-    waiting: waiting.includes(`order:${row.id}`),
-    draft: drafts.includes(`order:${row.id}`),
-  }).filter((mark) => mark.icon !== "overdue");
-  return (
-    <div
-      className={[styles.row, fresh && styles.fresh, gone && styles.gone, finished && styles.finished]
-        .filter(Boolean)
-        .join(" ")}
-    >
-      <div className={styles.line}>
-        <Marks marks={marks} most={1} />
-        <Link to={`/orders/${row.id}`} className={`cut ${styles.name}`}>
-          {row.customer || t("order.nobodyName")}
-        </Link>
-        {row.customer_orders > 0 && (
-          <span className={styles.count} title={t("order.ordersOf", { n: row.customer_orders })}>
-            {row.customer_orders}
-          </span>
-        )}
-        <span className={styles.rest} />
-        <span className={styles.sum}>
-          {amount} <span>{sign}</span>
-        </span>
-      </div>
-      <div className={`${styles.line} ${styles.small}`}>
-        <span className={styles.number}>{format.orderNumber(row.number)}</span>
-        <span className="cut">{contentsOf(row)}</span>
-        <span className={styles.rest} />
-        <span className={styles.age}>{format.shortMoment(row.created_at, now)}</span>
-      </div>
-      <div className={`${styles.line} ${styles.state}`}>
-        <StatusChip group={groupOf(books, row.status)} onClick={(element) => onStatus(row, element)}>
-          {books.name("statuses", row.status)}
-        </StatusChip>
-        {time && (
-          <span className={`${styles.time} ${styles[time.tone]}`}>
-            {time.tone === "bad" && <Icon name="overdue" size={14} />}
-            {time.text}
-          </span>
-        )}
-        <span className={styles.rest} />
-        {step && <span className={step.missing ? `cut ${styles.bad}` : "cut"}>{step.text}</span>}
-      </div>
     </div>
   );
 }
