@@ -51,6 +51,12 @@ http::Pairs fields_of(const http::Request& request) {
     return fields;
 }
 
+const std::string& Call::path(std::string_view name) const {
+    const std::string& segment = route.param(name);
+    if (!is_utf8(segment)) throw_not_found();
+    return segment;
+}
+
 std::string Call::text(std::string_view name) const { return clean_text(bag.text_at({name}).value_or("")); }
 
 Json Call::json(std::string_view name) const {
