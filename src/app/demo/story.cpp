@@ -138,11 +138,9 @@ Moment Story::first_day() const { return now_ - now_ % kDay - static_cast<Moment
 void Story::take_buyer(Chance& own, orders::Order& order, int shop) const {
     const std::int64_t count = static_cast<std::int64_t>(shops_[static_cast<std::size_t>(shop)].buyers.size());
     const std::int64_t known = buyers_known(count, order.created_at);
-    // A third come for the first time; of the others the square of chance: a tenth of the buyers gives a third of the orders.
-    const double chance = static_cast<double>(own.below(1'000'000)) / 1'000'000.0;
-    const std::int64_t number =
-        own.percent(34) ? known - 1
-                        : std::min<std::int64_t>(known - 1, static_cast<std::int64_t>(chance * chance * static_cast<double>(known)));
+    // A third come for the first time; the others lean to those who came early, so that some buy often.
+    const double even = static_cast<double>(own.below(1'000'000)) / 1'000'000.0;
+    const std::int64_t number = own.percent(34) ? known - 1 : static_cast<std::int64_t>(std::pow(even, 1.3) * static_cast<double>(known));
     const customers::Customer buyer = make_buyer(chance_, shop, order.site_id, number);
     order.customer_id = shops_[static_cast<std::size_t>(shop)].buyers[static_cast<std::size_t>(number)];
     order.first_name = buyer.first_name;
