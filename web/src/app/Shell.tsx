@@ -15,7 +15,7 @@ import { Toasts } from "ui/toasts";
 import { useLiveQueries } from "./liveQueries";
 import { OfflineBar } from "./OfflineBar";
 import { PhoneBar } from "./PhoneBar";
-import { sideKind } from "./router";
+import { isOrder, sideKind } from "./router";
 import { SideBar } from "./SideBar";
 import { TopBar } from "./TopBar";
 import styles from "./Shell.module.css";
@@ -89,7 +89,7 @@ function Rooms() {
           <main id="content" className={styles.content} tabIndex={-1}>
             <Outlet />
           </main>
-          {phone && <PhoneBar />}
+          {phone && !isOrder(location.pathname) && <PhoneBar />}
         </div>
         <Toasts />
         {keysShown && (

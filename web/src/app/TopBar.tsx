@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { plainOrderNumber } from "lib/format";
 import { useTexts } from "lib/i18n";
 import { Icon } from "ui/Icon";
 import { Kbd } from "ui/Kbd";
+import { isOrder } from "./router";
 import styles from "./TopBar.module.css";
 
 export function TopBar() {
   const { t } = useTexts();
   const navigate = useNavigate();
+  // In an order the one solid button is its own: save.
+  const order = isOrder(useLocation().pathname);
   const [search] = useSearchParams();
   const asked = search.get("q") ?? "";
   // What is typed belongs to the address it was typed at; another address brings its own.
@@ -47,7 +50,7 @@ export function TopBar() {
       </form>
       <span className={styles.rest} />
       <Button
-        type="primary"
+        type={order ? "default" : "primary"}
         icon={<Icon name="plus" />}
         aria-keyshortcuts="N"
         onClick={() => void navigate("/orders/new")}

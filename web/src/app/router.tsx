@@ -53,3 +53,6 @@ export const createRouter = () => createBrowserRouter(routes);
 /** Pages beside the list show a rail instead of the wide bar until the person says otherwise. */
 export const sideKind = (path: string): "list" | "record" =>
   /^\/(orders|customers)\/[^/]+/.test(path) ? "record" : "list";
+
+/** An order has its own acts at the thumb and its own main button. */
+export const isOrder = (path: string): boolean => /^\/orders\/[^/]+/.test(path);

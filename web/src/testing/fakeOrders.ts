@@ -60,6 +60,7 @@ export function rowOf(order: FakeOrder, customers: Map<number, CustomerCard>): O
     call: order.call,
     has_note: Boolean(order.customer_comment || order.manager_comment),
     next_step: order.next_step,
+    next_step_at: order.next_step_at,
   };
 }
 
@@ -85,12 +86,17 @@ export function customerBrief(customer: CustomerCard, shop: Shop, books: Referen
   return {
     id: customer.id,
     name: customer.name,
+    first_name: customer.first_name,
+    last_name: customer.last_name,
+    patronymic: customer.patronymic,
     phone: customer.phones[0] ?? "",
     email: customer.email,
     city: customer.address.city,
     vip: customer.vip,
     bad: customer.bad,
     orders: customer.orders,
+    cancelled: customer.cancelled,
+    manager_id: customer.manager_id,
     sum: customer.sum,
     average: customer.average,
     currency: customer.currency,
@@ -99,7 +105,6 @@ export function customerBrief(customer: CustomerCard, shop: Shop, books: Referen
     open_order: open ? orderBrief(open) : null,
     address: customer.address,
     last_delivery_type: own[0]?.delivery.type ?? null,
-    last_payment_type: own[0]?.payments[0]?.type ?? null,
   };
 }
 

@@ -11,7 +11,17 @@ import type {
   Session,
   TimelineEntry,
 } from "lib/api_types";
-import { applyEdit, customerBrief, customerRow, filterOf, orderBrief, rowOf, sorters, summaryOf } from "./fakeOrders";
+import {
+  applyEdit,
+  customerBrief,
+  customerRow,
+  filterOf,
+  orderBrief,
+  paymentOf,
+  rowOf,
+  sorters,
+  summaryOf,
+} from "./fakeOrders";
 import { people, references } from "./fakeReferences";
 import { emptyAddress, type FakeOrder, makeShop, type Shop, withTotals } from "./fakeShop";
 
@@ -178,7 +188,12 @@ export class FakeServer {
     const likely = ["complete", "cancel"].includes(books.statuses[at]?.group ?? "")
       ? null
       : (books.statuses[at + 1]?.code ?? null);
-    return { ...order, likely_status: likely, customer: customer ? customerBrief(customer, this.shop, books) : null };
+    return {
+      ...order,
+      payment: paymentOf(order),
+      likely_status: likely,
+      customer: customer ? customerBrief(customer, this.shop, books) : null,
+    };
   }
 
   private customer_(id: Id): CustomerCard | undefined {

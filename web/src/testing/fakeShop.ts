@@ -6,8 +6,6 @@ import { goods, numbers, persons, type Script, scripts } from "./fakeSeeds";
 
 /** What the fake server keeps of an order beside the card itself. */
 export interface FakeOrder extends OrderCard {
-  overdue_at: number | null;
-  next_step: string;
   has_note: boolean;
   more_items: number;
 }
@@ -110,10 +108,10 @@ export function orderItem(offer: OfferRow, quantity: number, id: number): OrderI
     picture: offer.picture,
     unit: offer.unit,
     quantity: String(quantity),
-    initial_price: offer.price,
+    initial_price: offer.price ?? "0",
     discount_amount: "0",
     discount_percent: "0",
-    price: offer.price,
+    price: offer.price ?? "0",
     sum: "0",
     purchase_price: null,
     vat: "20",
@@ -142,7 +140,6 @@ export function makeShop(now: number, count: number): Shop {
       available: String(main),
       stores: [{ store: "main", quantity: String(main) }],
       unit: "pc",
-      group: "",
       properties: {},
       active: true,
     };
@@ -300,10 +297,11 @@ export function makeShop(now: number, count: number): Shop {
       manager_comment: "",
       source: customer.source,
       totals: null as never,
-      prepay_sum: "0",
       likely_status: null,
       overdue_at: limit ? statusAt + limit * minute : null,
+      payment: "none",
       next_step: step,
+      next_step_at: step === "" ? null : now + ((index % 5) - 1) * hour,
       has_note: flags === "note",
       more_items: more,
     });
