@@ -19,11 +19,14 @@ export function useLiveQueries() {
         }
         const { topic, id } = message;
         if (topic === "order") {
-          stale("order", id);
+          // 0: everything of the topic.
+          if (id) stale("order", id);
+          else stale("order");
           stale("orders", "summary");
           stale("orders", "neighbours");
         } else if (topic === "customer") {
-          stale("customer", id);
+          if (id) stale("customer", id);
+          else stale("customer");
         } else if (topic === "references") {
           stale("references");
         }

@@ -231,7 +231,7 @@ export function applyEdit(
 ): { next: FakeOrder; changes: TimelineEntry["changes"] } {
   const { items, payments, delivery, version: _, customer_id, ...plain } = edit;
   const next = { ...order, ...plain, version: order.version + 1, updated_at: now } as FakeOrder;
-  if (customer_id !== undefined) next.customer = customer_id === null ? null : ({ id: customer_id } as never);
+  if (customer_id !== undefined) next.customer = customer_id === null ? null : { id: customer_id };
   if (delivery)
     next.delivery = {
       ...order.delivery,

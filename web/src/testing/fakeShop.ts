@@ -4,10 +4,9 @@ import type { Address, CustomerCard, Delivery, OfferRow, OrderCard, OrderItem, P
 
 import { goods, numbers, persons, type Script, scripts } from "./fakeSeeds";
 
-/** What the fake server keeps of an order beside the card itself. */
-export interface FakeOrder extends OrderCard {
-  has_note: boolean;
-  more_items: number;
+/** What the fake server keeps of an order: who the customer is it looks up for each answer. */
+export interface FakeOrder extends Omit<OrderCard, "customer"> {
+  customer: { id: number } | null;
 }
 
 export interface Shop {
@@ -286,7 +285,7 @@ export function makeShop(now: number, count: number): Shop {
       additional_phone: "",
       email: customer.email,
       country: "RU",
-      customer: { id: customer.id } as never,
+      customer: { id: customer.id },
       company: "",
       items,
       payments,
@@ -299,11 +298,9 @@ export function makeShop(now: number, count: number): Shop {
       totals: null as never,
       likely_status: null,
       overdue_at: limit ? statusAt + limit * minute : null,
-      payment: "none",
       next_step: step,
-      next_step_at: step === "" ? null : now + ((index % 5) - 1) * hour,
-      has_note: flags === "note",
-      more_items: more,
+      next_step_at: step ? now + (35 + index * 5) * minute : null,
+      payment: "",
     });
   });
   return { offers, customers, orders };

@@ -35,7 +35,7 @@ export function OrderPeek({ row, onStatus, onManager, onClose }: OrderPeekProps)
     refetch,
     isPlaceholderData,
   } = useQuery({ ...orderQuery(row.id), placeholderData: keepPreviousData });
-  const step = nextStep(row, books, now, t);
+  const step = nextStep(row, books, now, format, t);
   const delivery = deliveryLook(row, books, now, format);
   const title = t("order.number", { no: format.orderNumber(row.number) });
   return (
@@ -70,7 +70,7 @@ export function OrderPeek({ row, onStatus, onManager, onClose }: OrderPeekProps)
             </div>
           )}
           {step && (
-            <div className={step.missing ? `${styles.line} ${styles.bad}` : styles.line}>
+            <div className={step.tone === "plain" ? styles.line : `${styles.line} ${styles[step.tone]}`}>
               <Icon name="flag" />
               <b>{step.text}</b>
             </div>

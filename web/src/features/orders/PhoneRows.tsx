@@ -95,7 +95,7 @@ function PhoneRow({
   const waiting = useWaitingActs();
   const finished = isFinished(books, row.status);
   const time = statusTime(row, books, now, format, t);
-  const step = nextStep(row, books, now, t);
+  const step = nextStep(row, books, now, format, t);
   const { amount, sign } = format.moneyParts(row.sum, row.currency);
   const marks = rowMarks(row, books, now, t, {
     waiting: waiting.includes(`order:${row.id}`),
@@ -139,7 +139,7 @@ function PhoneRow({
           </span>
         )}
         <span className={styles.rest} />
-        {step && <span className={step.missing ? `cut ${styles.bad}` : "cut"}>{step.text}</span>}
+        {step && <span className={step.tone === "plain" ? "cut" : `cut ${styles[step.tone]}`}>{step.text}</span>}
       </div>
     </div>
   );

@@ -237,10 +237,13 @@ export function useOrderColumns({ rows, width, sort, onSort, onTick, onStatus }:
         track: "132px",
         className: styles.next,
         render: (row) => {
-          const step = nextStep(row, books, now, t);
+          const step = nextStep(row, books, now, format, t);
           if (!step) return null;
           return (
-            <span className={step.missing ? `${styles.withIcon} ${styles.bad}` : styles.withIcon} title={step.text}>
+            <span
+              className={step.tone === "plain" ? styles.withIcon : `${styles.withIcon} ${styles[step.tone]}`}
+              title={step.text}
+            >
               {step.missing && <Icon name="flag" size={14} />}
               <span className="cut">{step.text}</span>
             </span>

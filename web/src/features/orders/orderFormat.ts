@@ -96,15 +96,24 @@ export function deliveryLook(row: OrderRow, books: Books, now: Moment, format: F
   return { icon: point ? "pin" : "delivery", text: text || type!.name, late };
 }
 
-/** The step itself; its absence is said only where it hurts: the order is overdue and nobody knows what to do. */
-export function nextStep(
-  row: OrderRow,
-  books: Books,
-  now: Moment,
-  t: Translate,
-): { text: string; missing: boolean } | null {
-  if (row.next_step) return { text: row.next_step, missing: false };
-  return isOverdue(row, books, now) ? { text: t("order.noStep"), missing: true } : null;
+export interface StepLook {
+  text: string;
+  tone: "bad" | "warn" | "plain";
+  missing: boolean;
+}
+
+const soon = 15 * 60_000;
+
+/** The step and its hour, amber when it is near, red when it has passed. That there is none is said only where it hurts: the order is overdue. */
+export function nextStep(row: OrderRow, books: Books, now: Moment, format: Format, t: Translate): StepLook | null {
+  if (isFinished(books, row.status) && !row.next_step) return null;
+  if (!row.next_step)
+    return isOverdue(row, books, now) ? { text: t("order.noStep"), tone: "bad", missing: true } : null;
+  if (row.next_step_at === null) return { text: row.next_step, tone: "plain", missing: false };
+  const today = format.dateOf(row.next_step_at) === format.dateOf(now);
+  const when = today ? format.time(row.next_step_at) : format.calendarDate(format.dateOf(row.next_step_at), now);
+  const left = row.next_step_at - now;
+  return { text: `${row.next_step} ${when}`, tone: left < 0 ? "bad" : left < soon ? "warn" : "plain", missing: false };
 }
 
 export const contentsOf = (row: Pick<OrderRow, "first_item" | "more_items">): string =>

@@ -114,8 +114,9 @@ export function useOrderRows(filters: OrderFilters, mayInsert: () => boolean): O
   useEffect(
     () =>
       live.subscribe((message) => {
-        // -1 is nobody's id: it makes the first page be asked again for what is new.
-        if (message === "missed") ask([...loadedIds(), -1]);
+        // 0 is nobody's id: it makes the first page be asked again for what is new.
+        const everything = message === "missed" || (message.topic === "order" && message.id === 0);
+        if (everything) ask([...loadedIds(), 0]);
         else if (message.topic === "order") ask([message.id]);
       }),
     [],
