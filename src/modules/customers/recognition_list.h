@@ -25,8 +25,8 @@ class RecognitionList {
         std::vector<std::int64_t> ids;  // the best of them
         int found = 0;                  // all, counted to kRareHits
     };
-    Hits best_of_hits(const SearchColumn& column, const SearchTerm& term, bool unless_many) const;
-    std::vector<std::int64_t> walk_recent(const SearchColumn& column, const SearchTerm& term) const;
+    Hits best_of_hits(const SearchColumn& column, const SearchTerm& term) const;
+    std::vector<std::int64_t> look_through_recent(const SearchColumn& column, const SearchTerm& term, int rows_at_most) const;
     void limit_rows(SqlFilter& where) const;
     std::vector<std::int64_t> ids(const std::string& sql, const SqlFilter& where) const;
 
