@@ -154,7 +154,7 @@ CREATE INDEX customer_contacts_person ON customer_contacts (person_id);
 
 {{engine:postgres}}
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX customers_words ON customers USING gin (search_text gin_trgm_ops);
+CREATE INDEX customers_words ON customers USING gin (array_to_tsvector(string_to_array(ltrim(search_text), ' ')));
 CREATE INDEX customers_digits ON customers USING gin (phone_digits gin_trgm_ops);
 {{end}}
 {{engine:sqlite}}

@@ -120,7 +120,7 @@ CREATE TABLE stock_reserves (
 CREATE INDEX stock_reserves_offer ON stock_reserves (offer_id, store_id);
 
 {{engine:postgres}}
-CREATE INDEX offers_words ON offers USING gin (search_text gin_trgm_ops);
+CREATE INDEX offers_words ON offers USING gin (array_to_tsvector(string_to_array(ltrim(search_text), ' ')));
 {{end}}
 {{engine:sqlite}}
 -- As for customers: new rows wait outside the index and go over 64 at a time.

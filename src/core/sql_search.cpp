@@ -15,7 +15,8 @@ constexpr std::size_t kMostWords = 6;
 // Folded texts hold neither, but a term may come from elsewhere; both are dropped rather than escaped.
 std::string without_wildcards(std::string_view text) {
     std::string kept;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(kept), [](char c) { return c != '%' && c != '_' && c != '"' && c != '\0'; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(kept),
+                 [](char c) { return c != '%' && c != '_' && c != '"' && c != '\'' && c != '\\' && c != '\0'; });
     return kept;
 }
 
@@ -28,6 +29,7 @@ SearchTerm beginnings(const std::vector<std::string>& folded_words) {
         if (word.empty()) continue;
         term.patterns.push_back("% " + word + "%");
         term.match += (term.match.empty() ? "\"" : " \"") + word + "\"*";
+        term.tsquery += (term.tsquery.empty() ? "'" : " & '") + word + "':*";
         if (term.patterns.size() == kMostWords) break;
     }
     return term;
@@ -36,7 +38,7 @@ SearchTerm beginnings(const std::vector<std::string>& folded_words) {
 SearchTerm anywhere(std::string_view run) {
     const std::string text = without_wildcards(run);
     if (text.empty()) return {};
-    return {{"%" + text + "%"}, "\"" + text + "\""};
+    return {{"%" + text + "%"}, "\"" + text + "\"", ""};
 }
 
 void add_like(SqlFilter& filter, std::string_view column, const SearchTerm& term) {
@@ -44,6 +46,12 @@ void add_like(SqlFilter& filter, std::string_view column, const SearchTerm& term
 }
 
 std::string hits_sql(db::Engine engine, SqlFilter& values, const SearchColumn& column, const SearchTerm& term, int most) {
+    if (engine == db::Engine::postgres && column.by == SearchBy::words) {
+        return fmt::format(
+            "SELECT id FROM {} WHERE deleted_at IS NULL AND array_to_tsvector(string_to_array(ltrim({}), ' ')) @@ CAST({} AS tsquery) "
+            "LIMIT {}",
+            column.table, column.column, values.bind(term.tsquery), most);
+    }
     std::string like;
     for (const std::string& pattern : term.patterns) like += fmt::format(" AND {} LIKE {}", column.column, values.bind(pattern));
     if (engine == db::Engine::postgres) {

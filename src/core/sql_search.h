@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search as you type over a folded column, on both engines: PostgreSQL by pg_trgm, SQLite by an external-content FTS5 table beside the rows
-// that wait to be indexed.
+// Search as you type over a folded column, on both engines: PostgreSQL by GIN over the column's words or by pg_trgm, SQLite by an
+// external-content FTS5 table beside the rows that wait to be indexed.
 #pragma once
 
 #include <string>
@@ -12,18 +12,23 @@
 
 namespace okno {
 
+enum class SearchBy { words, runs };  // beginnings of words; any run of three characters or more
+
 // A searched column. Its text has a space before each word, also the first, so that " iva" finds beginnings.
-// SQLite needs the FTS5 table `index` over it (content = the table) and a table `waiting`(id) of rows not yet in the index: FTS5 writes a
-// segment at every savepoint (77 µs a row, tried), so triggers put new rows there and move them over 64 at a time (10 µs a row). See
-// migrations/0005_customers.sql.
+// PostgreSQL needs an index USING gin (array_to_tsvector(string_to_array(ltrim(column), ' '))) for words: no parser of its own between the
+// folded words and the index; USING gin (column gin_trgm_ops) for runs. SQLite needs the FTS5 table `index` over it (content = the table;
+// tokenizer trigram for runs) and a table `waiting`(id) of rows not yet in the index: FTS5 writes a segment at every savepoint (77 µs a
+// row, tried), so triggers put new rows there and move them over 64 at a time (10 µs a row). See migrations/0005_customers.sql.
 struct SearchColumn {
     std::string_view table, column, index, waiting;
+    SearchBy by = SearchBy::words;
 };
 
 // What is looked for; empty when the input holds nothing to look for.
 struct SearchTerm {
     std::vector<std::string> patterns;  // LIKE, all must hold: "% ivan%"
     std::string match;                  // FTS5
+    std::string tsquery;                // PostgreSQL, for words
     bool empty() const { return patterns.empty(); }
 };
 

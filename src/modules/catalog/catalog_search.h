@@ -10,7 +10,7 @@
 
 namespace okno::catalog {
 
-inline constexpr SearchColumn kOfferWords{"offers", "search_text", "offers_words", "offers_waiting"};
+inline constexpr SearchColumn kOfferWords{"offers", "search_text", "offers_words", "offers_waiting", SearchBy::words};
 
 struct OfferSearchTexts {
     std::string words;        // names, article as written and without separators, barcodes; a space before each

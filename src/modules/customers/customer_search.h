@@ -8,8 +8,8 @@
 
 namespace okno::customers {
 
-inline constexpr SearchColumn kCustomerWords{"customers", "search_text", "customers_words", "customers_waiting"};
-inline constexpr SearchColumn kCustomerDigits{"customers", "phone_digits", "customers_digits", "customers_waiting"};
+inline constexpr SearchColumn kCustomerWords{"customers", "search_text", "customers_words", "customers_waiting", SearchBy::words};
+inline constexpr SearchColumn kCustomerDigits{"customers", "phone_digits", "customers_digits", "customers_waiting", SearchBy::runs};
 
 // So many hits are looked up one by one; with more, walking an index finds a page sooner.
 inline constexpr int kRareHits = 1500;
