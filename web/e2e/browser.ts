@@ -80,7 +80,7 @@ export async function prefer(page: Page, patch: { language?: string; theme?: str
 
 /** A store module posts an order over the API v5. */
 export async function postOrder(order: object): Promise<{ id: number }> {
-  const body = new URLSearchParams({ apiKey: demo.apiKey, order: JSON.stringify(order) });
+  const body = new URLSearchParams({ apiKey: demo.apiKey, site: "shop", order: JSON.stringify(order) });
   const answer = await fetch(`${demo.url}/api/v5/orders/create`, { method: "POST", body });
   const said = (await answer.json()) as { success: boolean; id: number };
   if (!said.success) throw new Error(`orders/create: ${JSON.stringify(said)}`);
@@ -88,7 +88,7 @@ export async function postOrder(order: object): Promise<{ id: number }> {
 }
 
 export async function readOrder(id: number): Promise<{ status: string; managerId?: number; firstName?: string }> {
-  const answer = await fetch(`${demo.url}/api/v5/orders/${id}?by=id&apiKey=${demo.apiKey}`);
+  const answer = await fetch(`${demo.url}/api/v5/orders/${id}?by=id&site=shop&apiKey=${demo.apiKey}`);
   return ((await answer.json()) as { order: { status: string } }).order;
 }
 

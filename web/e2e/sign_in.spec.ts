@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
-import { demo, openBrowser, rows, signIn, visit } from "./browser";
+import { demo, openBrowser, prefer, rows, signIn, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,6 +34,33 @@ describe("signing in", () => {
     await page.locator("input[name=password]").fill("not the password");
     await page.keyboard.press("Enter");
     await page.getByText("The e-mail or the password is different").waitFor();
+    await context.close();
+  });
+
+  it("speaks the language of the person afterwards, and learns one that was picked", async () => {
+    const { context, page } = await visit(browser, { locale: "pl-PL" });
+    const lang = (code: string) => page.locator(`html[lang=${code}]`).waitFor();
+    await signIn(page);
+    await prefer(page, { language: "en" });
+    await context.clearCookies();
+    await page.evaluate(() => localStorage.clear());
+    await page.goto("/login");
+    await lang("pl");
+    await signIn(page);
+    await lang("en");
+    await rows(page).first().waitFor();
+    await context.clearCookies();
+    await page.goto("/login");
+    await page.getByRole("button", { name: "Oʻzbekcha" }).click();
+    await page.locator("input[name=email]").fill(demo.login);
+    await page.locator("input[name=password]").fill(demo.password);
+    await page.keyboard.press("Enter");
+    await rows(page).first().waitFor();
+    await page.getByRole("link", { name: "Buyurtmalar" }).first().waitFor();
+    await page.reload();
+    await rows(page).first().waitFor();
+    await lang("uz");
+    await prefer(page, { language: "en" });
     await context.close();
   });
 

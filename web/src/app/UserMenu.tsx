@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { api } from "lib/api";
 import { languageNames, languages, useTexts } from "lib/i18n";
 import { usePhone } from "lib/screen";
-import { sessionQuery, useChangeMe, useSession } from "lib/session";
+import { enterSession, useChangeMe, useSession } from "lib/session";
 import { Float } from "ui/Float";
 import { Icon } from "ui/Icon";
 import { Kbd } from "ui/Kbd";
@@ -28,8 +28,7 @@ export function UserMenu({ anchor, onClose, onKeys }: UserMenuProps) {
   const leave = async () => {
     onClose();
     await api.delete("/ui/session", { subject: "session" });
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, null);
+    enterSession(client, null);
     void navigate("/login");
   };
 

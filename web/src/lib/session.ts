@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who works here: the session, rights and preferences.
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { api, ApiError, setCsrf } from "./api";
 import type { Session } from "./api_types";
@@ -30,6 +30,13 @@ export function useSession(): Session {
 
 /** The same, or nothing on the page of signing in. */
 export const useSessionOrNone = (): Session | null => useQuery(sessionQuery).data ?? null;
+
+/** Another person, or nobody: what was kept for the former one goes. The session itself stays in place, because the frame watches it. */
+export function enterSession(client: QueryClient, session: Session | null) {
+  if (session) setCsrf(session.csrf);
+  client.setQueryData(sessionQuery.queryKey, session);
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
+}
 
 export interface MePatch {
   language?: string;

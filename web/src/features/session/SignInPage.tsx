@@ -3,10 +3,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useId, useRef, useState } from "react";
 import { Navigate, useSearchParams } from "react-router";
-import { api, ApiError, OfflineError, setCsrf } from "lib/api";
+import { api, ApiError, OfflineError } from "lib/api";
 import type { Session } from "lib/api_types";
 import { changeLanguage, languageNames, languages, useTexts } from "lib/i18n";
-import { sessionQuery, useSessionOrNone } from "lib/session";
+import { enterSession, useChangeMe, useSessionOrNone } from "lib/session";
 import { Icon, Logo } from "ui/Icon";
 import styles from "./SignInPage.module.css";
 
@@ -22,6 +22,8 @@ export function SignInPage() {
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<{ field?: "email" | "password"; text: string }>();
   const [busy, setBusy] = useState(false);
+  const [picked, setPicked] = useState(false);
+  const { mutate: changeMe } = useChangeMe();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
@@ -42,9 +44,9 @@ export function SignInPage() {
     setProblem(undefined);
     try {
       const answer = await api.signIn<Session>("/ui/session", { email: email.trim(), password }, language);
-      setCsrf(answer.csrf);
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, answer);
+      enterSession(client, answer);
+      // A language picked here is what this person wants from now on.
+      if (picked && answer.language !== language) changeMe({ language });
     } catch (error) {
       if (error instanceof OfflineError) setProblem({ text: t("signIn.offline") });
       else if (error instanceof ApiError && error.status === 401)
@@ -109,7 +111,10 @@ export function SignInPage() {
             type="button"
             lang={code}
             aria-pressed={code === language}
-            onClick={() => void changeLanguage(code)}
+            onClick={() => {
+              setPicked(true);
+              void changeLanguage(code);
+            }}
           >
             {languageNames[code]}
           </button>
