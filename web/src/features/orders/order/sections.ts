@@ -12,7 +12,7 @@ export function focusIn(name: string, preferred?: string): boolean {
     (preferred && section?.querySelector<HTMLElement>(preferred)) || section?.querySelector<HTMLElement>(stops);
   if (!target) return false;
   target.focus();
-  section?.scrollIntoView({ block: "nearest" });
+  section?.scrollIntoView?.({ block: "nearest" });
   return true;
 }
 

@@ -77,9 +77,9 @@ export function hoursText(hours: Hours): string {
   return time_text || [short(time_from), short(time_to)].filter(Boolean).join("\u2013");
 }
 
-/** "scarf *3" looks for a scarf and takes three of it. */
+/** "scarf *3" looks for a scarf and takes three of it; "200×70" stays a size. */
 export function readSearch(typed: string): { query: string; quantity: Decimal } {
-  const match = /^(.*?)\s*[*×]\s*(\d+(?:[.,]\d{1,3})?)\s*$/.exec(typed);
+  const match = /^(.*?)\s*\*\s*(\d+(?:[.,]\d{1,3})?)\s*$/.exec(typed);
   const quantity = match && readTyped(match[2] as string, 3);
   if (!match || !quantity || isZero(quantity)) return { query: typed.trim(), quantity: "1" };
   return { query: (match[1] as string).trim(), quantity };
