@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
+  cacheDir: "../node_modules/.vite-e2e",
   test: {
     environment: "node",
     include: ["**/*.spec.ts"],
