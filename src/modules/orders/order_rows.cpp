@@ -102,38 +102,6 @@ constexpr auto kOrderColumns = std::to_array<std::string_view>({
     "delivery_region",
 });
 
-constexpr auto kItemColumns = std::to_array<std::string_view>({
-    "order_id",         "ordering",
-    "offer_id",         "name",
-    "article",          "quantity",
-    "initial_price",    "discount_amount",
-    "discount_percent", "purchase_price",
-    "vat_rate",         "price_type_id",
-    "status_id",        "supplier_id",
-    "external_ids",     "properties",
-    "marking_codes",    "comment",
-    "created_at",       "price",
-    "discount_total",   "sum",
-});
-
-constexpr auto kPaymentColumns = std::to_array<std::string_view>({
-    "order_id",
-    "site_id",
-    "external_id",
-    "type_id",
-    "status_id",
-    "amount",
-    "paid_at",
-    "comment",
-    "created_at",
-});
-
-std::int64_t id_of(const Books& books, Book book, std::string_view code) {
-    if (code.empty()) return 0;
-    const references::ReferenceItem* item = books.item(book, code);
-    return item == nullptr ? 0 : item->id;
-}
-
 template <typename Record, typename Parts>
 std::string parts_json(const Record& record, const Parts& parts) {
     JsonWriter json;
@@ -159,6 +127,21 @@ void read_parts(Record& record, const Parts& parts, std::string_view text) {
     }
 }
 
+std::string object_json(const Json& json) { return json.is_object() && !json.as_object().empty() ? json.dump() : std::string(); }
+
+Phone phone_of(std::string written, std::string e164) {
+    std::string digits = e164.empty() ? only_digits(written) : e164.substr(1);
+    return {std::move(written), std::move(e164), std::move(digits)};
+}
+
+}  // namespace
+
+std::int64_t reference_id(const Books& books, Book book, std::string_view code) {
+    if (code.empty()) return 0;
+    const references::ReferenceItem* item = books.item(book, code);
+    return item == nullptr ? 0 : item->id;
+}
+
 std::string list_json(const std::vector<std::string>& texts) {
     if (texts.empty()) return {};
     Json json = Json::array();
@@ -173,35 +156,6 @@ std::vector<std::string> read_list(std::string_view text) {
     for (const Json& each : list.as_array()) texts.push_back(each.as_string());
     return texts;
 }
-
-std::string external_ids_json(const std::vector<CodeValue>& ids) {
-    if (ids.empty()) return {};
-    JsonWriter json;
-    json.begin_array();
-    for (const CodeValue& id : ids) json.begin_object().member("code", id.code).member("value", id.value).end_object();
-    json.end_array();
-    return json.take();
-}
-
-std::string properties_json(const std::vector<ItemProperty>& properties) {
-    if (properties.empty()) return {};
-    JsonWriter json;
-    json.begin_array();
-    for (const ItemProperty& each : properties) {
-        json.begin_object().member("code", each.code).member("name", each.name).member("value", each.value).end_object();
-    }
-    json.end_array();
-    return json.take();
-}
-
-std::string object_json(const Json& json) { return json.is_object() && !json.as_object().empty() ? json.dump() : std::string(); }
-
-Phone phone_of(std::string written, std::string e164) {
-    std::string digits = e164.empty() ? only_digits(written) : e164.substr(1);
-    return {std::move(written), std::move(e164), std::move(digits)};
-}
-
-}  // namespace
 
 void RowValues::add_kept_none_if_empty(std::string text) {
     if (text.empty()) {
@@ -218,13 +172,13 @@ void add_order(RowValues& values, const Order& order, const Books& books) {
     values.add(order.version);
     values.add(order.site_id);
     values.add_none_if_empty(order.external_id);
-    values.add(id_of(books, Book::order_type, order.type));
-    values.add(id_of(books, Book::order_method, order.method));
+    values.add(reference_id(books, Book::order_type, order.type));
+    values.add(reference_id(books, Book::order_method, order.method));
     const references::Status* status = books.status(order.status);
     values.add(status == nullptr ? std::int64_t{0} : status->id);
     values.add(order.status_at);
     values.add(order.status_comment);
-    values.add(id_of(books, Book::cancel_reason, order.cancel_reason));
+    values.add(reference_id(books, Book::cancel_reason, order.cancel_reason));
     values.add(order.created_at);
     values.add(order.updated_at);
     values.add(order.currency);
@@ -251,8 +205,8 @@ void add_order(RowValues& values, const Order& order, const Books& books) {
     values.add_kept_none_if_empty(parts_json(order.contragent, customers::contragent_parts()));
 
     const Delivery& delivery = order.delivery;
-    values.add(id_of(books, Book::delivery_type, delivery.type));
-    values.add(id_of(books, Book::delivery_service, delivery.service));
+    values.add(reference_id(books, Book::delivery_type, delivery.type));
+    values.add(reference_id(books, Book::delivery_service, delivery.service));
     values.add(delivery.courier_id);
     values.add(delivery.cost);
     values.add(delivery.net_cost);
@@ -288,7 +242,7 @@ void add_order(RowValues& values, const Order& order, const Books& books) {
     values.add(order.length);
     values.add(order.width);
     values.add(order.height);
-    values.add(id_of(books, Book::store, order.shipment_store));
+    values.add(reference_id(books, Book::store, order.shipment_store));
     values.add_none_if_empty(order.shipment_date);
     values.add(order.shipped);
     values.add(order.mark);
@@ -407,104 +361,6 @@ Order read_order(const db::Row& row, const Books& books) {
     order.tags = read_list(next.text());
     if (const std::string fields = next.text(); !fields.empty()) order.custom_fields = parse_json(fields);
     return order;
-}
-
-std::span<const std::string_view> item_columns() { return kItemColumns; }
-
-void add_item(RowValues& values, const OrderItem& item, std::int64_t order_id, const Books& books) {
-    values.add(order_id);
-    values.add(item.ordering);
-    values.add(item.offer_id);
-    values.add(item.name);
-    values.add(item.article);
-    values.add(item.quantity);
-    values.add(item.initial_price);
-    values.add(item.discount_amount);
-    values.add(item.discount_percent);
-    values.add(item.purchase_price);
-    values.add(item.vat_rate);
-    values.add(id_of(books, Book::price_type, item.price_type));
-    values.add(id_of(books, Book::product_status, item.status));
-    values.add(item.supplier_id);
-    values.add_kept_none_if_empty(external_ids_json(item.external_ids));
-    values.add_kept_none_if_empty(properties_json(item.properties));
-    values.add_kept_none_if_empty(list_json(item.marking_codes));
-    values.add(item.comment);
-    values.add(item.created_at);
-    values.add(item.price);
-    values.add(item.discount_total);
-    values.add(item.sum);
-}
-
-OrderItem read_item(const db::Row& row, const Books& books) {
-    Columns next(row);
-    OrderItem item;
-    item.id = next.integer();
-    next.skip();  // order_id
-    item.ordering = static_cast<int>(next.integer());
-    item.offer_id = next.integer();
-    item.name = next.text();
-    item.article = next.text();
-    item.quantity = next.integer();
-    item.initial_price = next.integer();
-    item.discount_amount = next.integer();
-    item.discount_percent = next.integer();
-    item.purchase_price = next.maybe_integer();
-    item.vat_rate = next.text();
-    item.price_type = books.code(Book::price_type, next.integer());
-    const references::ReferenceItem* status = books.item(Book::product_status, next.integer());
-    if (status != nullptr) {
-        item.status = status->code;
-        item.cancelled = references::flag(*status, "cancel");
-    }
-    item.supplier_id = next.integer();
-    if (const std::string ids = next.text(); !ids.empty()) {
-        const Json list = parse_json(ids);
-        for (const Json& id : list.as_array()) item.external_ids.push_back({id.find("code")->as_string(), id.find("value")->as_string()});
-    }
-    if (const std::string properties = next.text(); !properties.empty()) {
-        const Json list = parse_json(properties);
-        for (const Json& each : list.as_array()) {
-            item.properties.push_back({each.find("code")->as_string(), each.find("name")->as_string(), each.find("value")->as_string()});
-        }
-    }
-    item.marking_codes = read_list(next.text());
-    item.comment = next.text();
-    item.created_at = next.integer();
-    item.price = next.integer();
-    item.discount_total = next.integer();
-    item.sum = next.integer();
-    return item;
-}
-
-std::span<const std::string_view> payment_columns() { return kPaymentColumns; }
-
-void add_payment(RowValues& values, const Payment& payment, const Order& order, const Books& books) {
-    values.add(order.id);
-    values.add(order.site_id);
-    values.add_none_if_empty(payment.external_id);
-    values.add(id_of(books, Book::payment_type, payment.type));
-    values.add(id_of(books, Book::payment_status, payment.status));
-    values.add(payment.amount);
-    values.add(payment.paid_at);
-    values.add(payment.comment);
-    values.add(payment.created_at);
-}
-
-Payment read_payment(const db::Row& row, const Books& books) {
-    Columns next(row);
-    Payment payment;
-    payment.id = next.integer();
-    next.skip();  // order_id
-    next.skip();  // site_id
-    payment.external_id = next.text();
-    payment.type = books.code(Book::payment_type, next.integer());
-    payment.status = books.code(Book::payment_status, next.integer());
-    payment.amount = next.maybe_integer();
-    payment.paid_at = next.maybe_integer();
-    payment.comment = next.text();
-    payment.created_at = next.integer();
-    return payment;
 }
 
 std::string joined(std::span<const std::string_view> columns) {

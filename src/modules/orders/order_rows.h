@@ -13,7 +13,8 @@
 
 namespace okno::references {
 class Books;
-}
+enum class Book;
+}  // namespace okno::references
 
 namespace okno::orders {
 
@@ -49,6 +50,11 @@ void add_payment(RowValues& values, const Payment& payment, const Order& order, 
 Payment read_payment(const db::Row& row, const references::Books& books);
 inline constexpr int kPaymentOrderColumn = 1;
 
+// The id of an entry by its code, 0 for "" and the unknown.
+std::int64_t reference_id(const references::Books& books, references::Book book, std::string_view code);
+// A JSON list of texts, "" when there are none; and back.
+std::string list_json(const std::vector<std::string>& texts);
+std::vector<std::string> read_list(std::string_view text);
 // "a, b, c"
 std::string joined(std::span<const std::string_view> columns);
 
