@@ -104,6 +104,8 @@ class Shop:
     def close(self):
         for server in self.servers:
             server.kill()
+            for client in server.clients:
+                client.close()
         if self.database:
             psql(POSTGRES, f"DROP DATABASE {self.database} WITH (FORCE)")
         if self.own_folder:
@@ -113,6 +115,7 @@ class Shop:
 class Server:
     def __init__(self, shop: Shop, flags=(), environment=None):
         values = {**os.environ, "OKNO_RATE_LIMIT": "0", **(environment or {})}
+        self.clients: list[Client] = []
         self.log_path = shop.folder / f"server-{next(_numbers)}.stderr"
         with open(self.log_path, "wb") as log:
             self.process = subprocess.Popen(
@@ -176,6 +179,7 @@ class Client:
             self.connection = http.client.HTTPSConnection("127.0.0.1", server.port, timeout=30, context=context)
         else:
             self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        server.clients.append(self)
 
     def ask(self, method: str, path: str, body: bytes | str | None = None, **headers: str) -> Answer:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
