@@ -17,10 +17,14 @@ bool concerns_roster(const Topic& topic) {
 
 Switchboard::Switchboard(db::Database& database, references::BooksCache& books, users::RosterCache& roster)
     : database_(database), books_(books), roster_(roster) {
-    database_.listen(std::string(kRosterChannel), [this](std::string_view) { roster_.forget(); });
+    listeners_.push_back(database_.listen(std::string(kRosterChannel), [this](std::string_view) { roster_.forget(); }));
     if (database_.engine() == db::Engine::sqlite) {
-        database_.listen("foreign", [this](std::string_view) { roster_.forget(); });
+        listeners_.push_back(database_.listen("foreign", [this](std::string_view) { roster_.forget(); }));
     }
+}
+
+Switchboard::~Switchboard() {
+    for (const std::int64_t listener : listeners_) database_.unlisten(listener);
 }
 
 void Switchboard::publish(const std::vector<Topic>& topics) {

@@ -16,6 +16,7 @@ namespace okno::app {
 class Switchboard : public TopicSink {
   public:
     Switchboard(db::Database& database, references::BooksCache& books, users::RosterCache& roster);
+    ~Switchboard() override;  // stops listening, so that nothing reaches a roster that is gone
 
     void publish(const std::vector<Topic>& topics) override;
     // Told of every topic once the caches are fresh.
@@ -26,6 +27,7 @@ class Switchboard : public TopicSink {
     references::BooksCache& books_;
     users::RosterCache& roster_;
     std::function<void(const std::vector<Topic>&)> next_;
+    std::vector<std::int64_t> listeners_;
 };
 
 }  // namespace okno::app

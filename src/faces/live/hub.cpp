@@ -90,11 +90,13 @@ bool may_hear(const Actor& actor, const Topic& topic) {
 
 Hub::Hub(db::Database& database, ActorOf actor_of) : database_(database), actor_of_(std::move(actor_of)), node_(new_uuid()) {
     if (database_.engine() == db::Engine::postgres) {
-        database_.listen(std::string(kChannel), [this](std::string_view payload) { heard(payload); });
+        listener_ = database_.listen(std::string(kChannel), [this](std::string_view payload) { heard(payload); });
     } else {
-        database_.listen(std::string(kForeign), [this](std::string_view) { deliver(look_again()); });
+        listener_ = database_.listen(std::string(kForeign), [this](std::string_view) { deliver(look_again()); });
     }
 }
+
+Hub::~Hub() { database_.unlisten(listener_); }
 
 void Hub::publish(const std::vector<Topic>& topics) {
     if (topics.empty()) return;

@@ -26,6 +26,7 @@ class Hub : public TopicSink {
   public:
     // Over PostgreSQL topics travel to the other nodes by NOTIFY; over SQLite a commit of another process tells every screen to look again.
     Hub(db::Database& database, ActorOf actor_of);
+    ~Hub() override;
 
     void publish(const std::vector<Topic>& topics) override;
 
@@ -49,6 +50,7 @@ class Hub : public TopicSink {
     mutable std::mutex mutex_;
     std::map<std::int64_t, Watcher> watchers_;
     std::int64_t next_ = 1;
+    std::int64_t listener_ = 0;
 };
 
 // Whether a person may be told that this record changed.
