@@ -26,12 +26,14 @@ class Beside(Scenario):
             self.assertEqual(browser.get("orders").status, 200)
         self.assertIn("new4@example.com", shop.command("user", "list"))
 
-    def test_a_key_made_while_serving_opens_at_once(self):
+    def test_a_key_made_while_serving_opens_within_a_second(self):
         shop = self.shop()
         server = shop.serve()
-        for number in range(5):
-            answer = Store(server, shop.api_key()).post("orders/create", site="shop", order=new_order(f"A-{number}", number))
-            self.assert_status(answer, 201)
+        Store(server, "x" * 32).get("orders")  # the server has looked at its keys
+        for number in range(3):
+            store = Store(server, shop.api_key())
+            until(lambda: store.get("orders").status == 200, 1, "the new key opens")
+            self.assert_status(store.post("orders/create", site="shop", order=new_order(f"A-{number}", number)), 201)
 
     def test_two_servers_over_one_database_tell_each_others_screens(self):
         shop = self.shop()
