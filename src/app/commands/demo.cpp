@@ -119,7 +119,7 @@ std::vector<std::int64_t> invite_buyers(const Context& context, const Chance& ch
         std::vector<customers::Customer> batch;
         for (std::int64_t number = from; number < std::min(count, from + kBuyersAtOnce); ++number) {
             batch.push_back(make_buyer(chance, which, site_id, number));
-            batch.back().created_at = batch.back().updated_at = story.buyer_since(count, number);
+            batch.back().created_at = batch.back().updated_at = story.buyer_since(which, count, number);
         }
         Operation op(context, kFill);
         store.insert_many(op.connection(), batch);

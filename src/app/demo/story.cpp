@@ -98,6 +98,10 @@ Story::Story(const references::Books& books, const Chance& chance, std::vector<S
         days_.push_back(static_cast<std::int64_t>(std::llround(so_far / all * static_cast<double>(orders_))));
     }
     days_.back() = orders_;
+    ordinals_.reserve(static_cast<std::size_t>(orders_));
+    for (std::int64_t number = 0; number < orders_; ++number) {
+        ordinals_.push_back(static_cast<std::int32_t>(shop_orders_[static_cast<std::size_t>(shop_of(chance_, number))]++));
+    }
 }
 
 int Story::shop_of(const Chance& chance, std::int64_t number) {
@@ -121,26 +125,24 @@ Moment Story::created_at(std::int64_t number) const {
     return std::min(morning + std::max<Moment>(within, 0), now_ - kMinute);
 }
 
-std::int64_t Story::buyers_known(std::int64_t count, Moment at) const {
-    const std::int64_t day = std::clamp<std::int64_t>((at - first_day()) / kDay, 0, kDays - 1);
-    const std::int64_t so_far = days_[static_cast<std::size_t>(day)];
-    return std::clamp<std::int64_t>(count * so_far / orders_, 1, count);
-}
-
-Moment Story::buyer_since(std::int64_t count, std::int64_t number) const {
-    const std::int64_t needed = (number * orders_ + count - 1) / count;
-    const auto day = std::lower_bound(days_.begin(), days_.end(), needed) - days_.begin();
-    return first_day() + static_cast<Moment>(day) * kDay;
+Moment Story::buyer_since(int shop, std::int64_t count, std::int64_t number) const {
+    // The order that brings the buyer stands about there among all orders.
+    const std::int64_t about = number * orders_ / std::max<std::int64_t>(count, 1);
+    const auto day = std::upper_bound(days_.begin(), days_.end(), std::min(about, orders_ - 1)) - days_.begin();
+    const Moment spread = (number * 7'919 + shop * 104'729) % kDay;
+    return first_day() + static_cast<Moment>(std::max<std::int64_t>(day - 3, 0)) * kDay + spread;
 }
 
 Moment Story::first_day() const { return now_ - now_ % kDay - static_cast<Moment>(kDays - 1) * kDay; }
 
-void Story::take_buyer(Chance& own, orders::Order& order, int shop) const {
+void Story::take_buyer(Chance& own, orders::Order& order, int shop, std::int64_t ordinal) const {
     const std::int64_t count = static_cast<std::int64_t>(shops_[static_cast<std::size_t>(shop)].buyers.size());
-    const std::int64_t known = buyers_known(count, order.created_at);
-    // A third come for the first time; the others lean to those who came early, so that some buy often.
+    // Every buyer comes with an order of their own; the others lean to those who came early, so that some buy often.
+    const std::int64_t of_shop = shop_orders_[static_cast<std::size_t>(shop)];
+    const std::int64_t known = std::max<std::int64_t>(1, (ordinal + 1) * count / of_shop);
+    const bool comes_first = known > std::max<std::int64_t>(ordinal > 0 ? 1 : 0, ordinal * count / of_shop);
     const double even = static_cast<double>(own.below(1'000'000)) / 1'000'000.0;
-    const std::int64_t number = own.percent(34) ? known - 1 : static_cast<std::int64_t>(std::pow(even, 1.3) * static_cast<double>(known));
+    const std::int64_t number = comes_first ? known - 1 : static_cast<std::int64_t>(std::pow(even, 1.3) * static_cast<double>(known));
     const customers::Customer buyer = make_buyer(chance_, shop, order.site_id, number);
     order.customer_id = shops_[static_cast<std::size_t>(shop)].buyers[static_cast<std::size_t>(number)];
     order.first_name = buyer.first_name;
@@ -276,7 +278,7 @@ orders::PreparedOrder Story::tell(std::int64_t number) const {
     const bool fresh = now_ - order.created_at < 3 * kHour;
     if (!fresh || !order.from_api || own.percent(55))
         order.manager_id = staff_.managers[static_cast<std::size_t>(own.below(static_cast<std::int64_t>(staff_.managers.size())))];
-    take_buyer(own, order, which);
+    take_buyer(own, order, which, ordinals_[static_cast<std::size_t>(number)]);
     take_goods(own, order, shop);
     take_delivery(own, order);
     take_payment(own, order);

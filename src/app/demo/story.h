@@ -2,6 +2,7 @@
 // The life of the demo shop over 18 months: when orders came, who bought what, how each went on. Order n is always the same one.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -38,13 +39,12 @@ class Story {
     static std::int64_t buyers_for(std::int64_t orders);
 
     // The day from which the n-th of so many buyers of a shop may come.
-    Moment buyer_since(std::int64_t count, std::int64_t number) const;
+    Moment buyer_since(int shop, std::int64_t count, std::int64_t number) const;
 
   private:
     Moment first_day() const;
-    std::int64_t buyers_known(std::int64_t count, Moment at) const;
     Moment created_at(std::int64_t number) const;
-    void take_buyer(Chance& own, orders::Order& order, int shop) const;
+    void take_buyer(Chance& own, orders::Order& order, int shop, std::int64_t ordinal) const;
     void take_goods(Chance& own, orders::Order& order, const Shop& shop) const;
     void take_delivery(Chance& own, orders::Order& order) const;
     void take_payment(Chance& own, orders::Order& order) const;
@@ -56,6 +56,8 @@ class Story {
     Staff staff_;
     Moment now_;
     std::int64_t orders_;
+    std::array<std::int64_t, 2> shop_orders_{};
+    std::vector<std::int32_t> ordinals_;  // of each order within its shop
     std::vector<std::int64_t> days_;  // orders up to and with each day of the 18 months
 };
 
