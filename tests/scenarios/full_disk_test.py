@@ -8,8 +8,8 @@ from pathlib import Path
 
 from support import Scenario, Store, new_order, until
 
-DISK = "24m"
-ROOM_AT_FIRST = 3 << 20
+DISK = "64m"
+ROOM_AT_FIRST = 20 << 20
 
 
 class SmallDisk:

@@ -48,7 +48,11 @@ http::Response sign_in(const Parts& parts, Call& call) {
     users::SignIn input{text_of(body, "email"), text_of(body, "password"), call.request.peer_address,
                         std::string(call.request.header("User-Agent"))};
     const users::SignedIn done = users::sign_in(call.context, input, parts.session_life);
-    const auto roster = parts.roster.current();
+    auto roster = parts.roster.current();
+    if (roster->user(done.session.user_id) == nullptr) {  // made by another process a moment ago
+        parts.roster.forget();
+        roster = parts.roster.current();
+    }
     const users::User* user = roster->user(done.session.user_id);
     const std::optional<Actor> actor = roster->actor(done.session.user_id);
     if (user == nullptr || !actor) throw Error(ErrorKind::unauthorized, {"error.sign_in", {}});

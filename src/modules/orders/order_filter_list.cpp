@@ -263,7 +263,7 @@ std::string few_hits(SqlFilter& where, const TextHits& hits, db::Engine engine) 
     }
     const std::string match = where.bind(std::string_view(fts_query(hits.words)));
     return "SELECT rowid AS id FROM order_search WHERE order_search MATCH " + match +
-           " UNION ALL SELECT id FROM orders WHERE id > (SELECT id FROM order_search_upto) AND " +
+           " UNION SELECT id FROM orders WHERE id > (SELECT id FROM order_search_upto) AND " +
            like_condition(where, hits.words, "search_text");
 }
 
