@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "base/log.h"
+#include "faces/ui/answer.h"
 #include "platform/db/migrate.h"
 
 namespace okno::app {
@@ -52,6 +53,11 @@ api_v5::Parts api_parts(Application& application) {
             application.settings().rate_limit,
             application.settings().public_url,
             std::string(kVersion)};
+}
+
+// What the server refuses by itself is said in the dialect of the face that was called; the API's envelope is also http's own.
+http::Response server_refusal(int status, std::string_view reason, const http::Request& request) {
+    return face_of(request.path) == "ui" ? ui::server_refusal(status, request) : http::plain_error(status, reason, request);
 }
 
 // Resident memory of this process in bytes.
@@ -107,6 +113,7 @@ Door::Door(Application& application)
     options.limits.body_bytes = [](std::string_view, std::string_view path) {
         return path.starts_with("/api/v5/files/") || path.starts_with("/ui/files") ? 64 * http::kMegabyte : 8 * http::kMegabyte;
     };
+    options.error_answer = server_refusal;
     options.answered = [this](const http::Request& request, int status, std::chrono::microseconds took) {
         figures_->answered(request, status, took);
     };

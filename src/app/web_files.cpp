@@ -50,6 +50,9 @@ std::string read_file(const std::filesystem::path& path) {
 
 bool accepts_gzip(const http::Request& request) { return request.header("Accept-Encoding").find("gzip") != std::string_view::npos; }
 
+// A path from the root ("//etc/passwd") would leave the folder as surely as "..".
+bool stays_inside(std::string_view path) { return path.front() != '/' && path.find("..") == std::string_view::npos; }
+
 // Names of Vite's assets hold a hash of their content.
 void set_caching(http::Response& response, std::string_view path) {
     response.set("Cache-Control", path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
@@ -84,7 +87,7 @@ http::Response WebFiles::page() const {
 
 http::Response WebFiles::answer(const http::Request& request) const {
     const std::string_view path = std::string_view(request.path).substr(1);
-    if (path.empty() || path == "index.html" || path.find("..") != std::string_view::npos) return page();
+    if (path.empty() || path == "index.html" || !stays_inside(path)) return page();
     if (!folder_.empty()) {
         const std::filesystem::path file = std::filesystem::path(folder_) / path;
         if (!std::filesystem::is_regular_file(file))

@@ -147,6 +147,7 @@ void Hub::check_rights() {
             found->second.actor = std::move(*actor);
         } else {
             found->second.peer->close(websocket::kPolicyViolation, "signed out");
+            watchers_.erase(found);  // its good-bye may take a while; it is told nothing any more
         }
     }
 }

@@ -2,7 +2,9 @@
 #include "faces/ui/answer.h"
 
 #include "base/error.h"
+#include "base/id.h"
 #include "base/log.h"
+#include "faces/ui/call.h"
 #include "faces/ui/text.h"
 
 namespace okno::ui {
@@ -55,6 +57,16 @@ http::Response answer(int status, JsonWriter& out) {
 }
 
 http::Response nothing() { return http::Response(204); }
+
+http::Response server_refusal(int status, const http::Request& request) {
+    Error error(ErrorKind::invalid, {"error.request", {}});
+    if (status == 413) error = Error(ErrorKind::too_large, {"error.request_too_large", {}});
+    if (status == 503) error = Error(ErrorKind::unavailable, {"error.unavailable", {}});
+    if (status == 500) error = Error(ErrorKind::internal, {"error.internal", {}});
+    http::Response response = failure(error, asked_language(request), new_uuid(), {});
+    response.status = status;  // 408 414 431 … are kinds of "invalid" to the browser application
+    return response;
+}
 
 http::Response refusal(const std::exception_ptr& problem, std::string_view language, std::string_view request_id,
                        std::string_view current) {

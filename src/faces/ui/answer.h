@@ -17,4 +17,7 @@ http::Response nothing();  // 204
 http::Response refusal(const std::exception_ptr& problem, std::string_view language, std::string_view request_id,
                        std::string_view current = {});
 
+// What the server refuses by itself (413 414 431 500 503 …), in this face's words.
+http::Response server_refusal(int status, const http::Request& request);
+
 }  // namespace okno::ui

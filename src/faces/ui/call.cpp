@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "core/operation.h"
 
 namespace okno::ui {
@@ -62,10 +63,12 @@ std::int64_t Call::person(std::string_view written) const {
     return whole(written).value_or(-1);
 }
 
-std::optional<EntityRef> Call::done_before() const {
+std::optional<EntityRef> Call::done_before(std::string_view kind) const {
     if (context.act.empty()) return std::nullopt;
     const auto lease = context.database.read();
-    return result_of_act(lease->connection(), context.actor, context.act);
+    std::optional<EntityRef> done = result_of_act(lease->connection(), context.actor, context.act);
+    if (done && done->kind != kind) throw_conflict("error.repeated");
+    return done;
 }
 
 Json Call::body() const {
@@ -73,6 +76,14 @@ Json Call::body() const {
     Json json = parse_json(request.body);
     if (!json.is_object()) throw_invalid("", "error.json_expected");
     return json;
+}
+
+std::string asked_language(const http::Request& request) {
+    const std::string wish = lower_ascii(request.header("Accept-Language"));
+    for (const std::string_view language : {"ru", "pl", "uz", "en"}) {
+        if (wish.starts_with(language)) return std::string(language);
+    }
+    return "en";
 }
 
 }  // namespace okno::ui

@@ -34,10 +34,13 @@ struct Call {
     int limit(int usual) const;                                       // of a page: 1..200
     // "me", "none" (0) or an id; an unreadable one is nobody who exists (-1).
     std::int64_t person(std::string_view written) const;
-    // What an earlier send of this same write made.
-    std::optional<EntityRef> done_before() const;
+    // What an earlier send of this same write made; conflict when the UUID belongs to a write of another kind.
+    std::optional<EntityRef> done_before(std::string_view kind) const;
     // The JSON body, an object; throws invalid.
     Json body() const;
 };
+
+// The language a browser asks for, for those who have not signed in.
+std::string asked_language(const http::Request& request);
 
 }  // namespace okno::ui

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faces/ui/customer_input.h"
 
+#include <algorithm>
+
+#include "faces/ui/printing.h"
+
 namespace okno::ui {
+
+std::optional<std::string> contact_of(const JsonFields& body, std::string_view name) {
+    std::optional<std::string> text = body.text(name);
+    return text == kHiddenContact ? std::nullopt : text;
+}
 
 customers::AddressEdit address_edit(const JsonFields& address) {
     customers::AddressEdit edit;
@@ -24,8 +33,9 @@ customers::CustomerInput customer_input(const JsonFields& body, const references
     input.first_name = body.text("first_name");
     input.last_name = body.text("last_name");
     input.patronymic = body.text("patronymic");
-    input.email = body.text("email");
+    input.email = contact_of(body, "email");
     input.phones = body.texts("phones");
+    if (input.phones && std::find(input.phones->begin(), input.phones->end(), kHiddenContact) != input.phones->end()) input.phones.reset();
     input.sex = body.text("sex");
     input.birthday = body.is_null("birthday") ? std::optional<std::string>("") : body.text("birthday");
     input.manager_id = body.is_null("manager_id") ? std::optional<std::int64_t>(0) : body.integer("manager_id");

@@ -10,5 +10,7 @@ namespace okno::ui {
 
 customers::CustomerInput customer_input(const JsonFields& body, const references::Books& books);
 customers::AddressEdit address_edit(const JsonFields& address);
+// A mail or phone; what hides one (sent back by a browser that was shown nothing else) is no edit.
+std::optional<std::string> contact_of(const JsonFields& body, std::string_view name);
 
 }  // namespace okno::ui

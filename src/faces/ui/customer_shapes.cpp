@@ -5,14 +5,13 @@
 
 #include "faces/ui/order_shapes.h"
 #include "faces/ui/printing.h"
+#include "modules/customers/shown_name.h"
 
 namespace okno::ui {
 
 namespace {
 
 using customers::Customer;
-
-constexpr std::string_view kHidden = "•••";  // contact data that this person may not see
 
 struct RowShape {
     const customers::CustomerRow& row;
@@ -22,7 +21,13 @@ struct RowShape {
 
 int base_decimals(const references::Books& books) { return books.decimals(books.account().currency); }
 
-std::string_view contact(std::string_view text, bool seen) { return text.empty() || seen ? text : kHidden; }
+std::string_view contact(std::string_view text, bool seen) { return text.empty() || seen ? text : kHiddenContact; }
+
+void print_place(JsonWriter& out, const customers::Address& address, bool seen) {
+    customers::Address shown;
+    if (!seen) shown.country = address.country, shown.region = address.region, shown.city = address.city;
+    print_address(out, seen ? address : shown);
+}
 
 std::string main_phone(const Customer& customer) { return customer.phones.empty() ? "" : customer.phones.front().phone.written; }
 
@@ -95,7 +100,7 @@ const Shape<CustomerBriefShape>& brief_shape() {
         "CustomerBrief",
         {
             {"id", "Id", [](JsonWriter& out, const T& of) { out.integer(of.customer.id); }},
-            {"name", "string", [](JsonWriter& out, const T& of) { out.string(customers::display_name(of.customer)); }},
+            {"name", "string", [](JsonWriter& out, const T& of) { out.string(customers::shown_name(of.customer, of.sees_contacts)); }},
             {"first_name", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.first_name); }},
             {"last_name", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.last_name); }},
             {"patronymic", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.patronymic); }},
@@ -115,7 +120,7 @@ const Shape<CustomerBriefShape>& brief_shape() {
             {"manager_id", "Id | null", [](JsonWriter& out, const T& of) { print_id_or_null(out, of.customer.manager_id); }},
             {"last_orders", "OrderBrief[]", print_last_orders},
             {"open_order", "OrderBrief | null", print_open_order},
-            {"address", "Address", [](JsonWriter& out, const T& of) { print_address(out, of.customer.address); }},
+            {"address", "Address", [](JsonWriter& out, const T& of) { print_place(out, of.customer.address, of.sees_contacts); }},
             {"last_delivery_type", "string | null",
              [](JsonWriter& out, const T& of) {
                  print_text_or_null(out, of.last_orders.empty() ? "" : of.last_orders.front().delivery_type);
@@ -170,12 +175,12 @@ const Shape<CustomerCardShape>& card_shape() {
             {"first_name", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.first_name); }},
             {"last_name", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.last_name); }},
             {"patronymic", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.patronymic); }},
-            {"name", "string", [](JsonWriter& out, const T& of) { out.string(customers::display_name(of.customer)); }},
+            {"name", "string", [](JsonWriter& out, const T& of) { out.string(customers::shown_name(of.customer, of.sees_contacts)); }},
             {"email", "string", [](JsonWriter& out, const T& of) { out.string(contact(of.customer.email, of.sees_contacts)); }},
             {"phones", "string[]", print_phones},
             {"sex", "string", [](JsonWriter& out, const T& of) { out.string(of.customer.sex); }},
             {"birthday", "CalendarDate | null", [](JsonWriter& out, const T& of) { print_text_or_null(out, of.customer.birthday); }},
-            {"address", "Address", [](JsonWriter& out, const T& of) { print_address(out, of.customer.address); }},
+            {"address", "Address", [](JsonWriter& out, const T& of) { print_place(out, of.customer.address, of.sees_contacts); }},
             {"vip", "boolean", [](JsonWriter& out, const T& of) { out.boolean(of.customer.vip); }},
             {"bad", "boolean", [](JsonWriter& out, const T& of) { out.boolean(of.customer.bad); }},
             {"manager_id", "Id | null", [](JsonWriter& out, const T& of) { print_id_or_null(out, of.customer.manager_id); }},

@@ -14,6 +14,7 @@
 #include "modules/customers/customer_store.h"
 #include "modules/customers/edit_customer.h"
 #include "modules/customers/recognise_customers.h"
+#include "modules/customers/shown_name.h"
 #include "modules/orders/order_rights.h"
 
 namespace okno::ui {
@@ -54,7 +55,7 @@ std::vector<customers::CustomerRow> duplicates_of(const Call& call, const custom
             customers::CustomerRow row;
             row.id = each.customer.id;
             row.kind = each.customer.kind;
-            row.name = customers::display_name(each.customer);
+            row.name = customers::shown_name(each.customer, sees_contacts(call));
             row.phone = each.customer.phones.empty() ? "" : each.customer.phones.front().phone.written;
             row.email = each.customer.email;
             row.city = each.customer.address.city;
@@ -102,7 +103,9 @@ std::string customer_brief(const Call& call, std::int64_t customer_id) {
         const auto lease = call.context.database.read();
         customer = customers::CustomerStore().by_id(lease->connection(), customer_id);
     }
-    if (!customer) return "";
+    const bool reached =
+        customer && call.context.actor.may_at(customers::customers_view, customer->site_id, customer->manager_id);
+    if (!reached) return "";
     JsonWriter out;
     print(out, CustomerBriefShape{*customer, *call.books, last_orders(call, customer_id), sees_contacts(call)});
     return out.take();
@@ -162,21 +165,21 @@ http::Response show_customer_brief(const Parts&, Call& call) {
 }
 
 http::Response create_customer(const Parts&, Call& call) {
-    if (const std::optional<EntityRef> done = call.done_before()) return card_answer(201, call, reached_customer(call, done->id));
+    if (const std::optional<EntityRef> done = call.done_before("customer")) return card_answer(201, call, reached_customer(call, done->id));
     const Json body = call.body();
     Problems problems;
     customers::CustomerInput input = customer_input(JsonFields(body, "", problems), *call.books);
     problems.throw_if_any();
     if (!input.site_id) {
-        const references::Site* site = call.books->default_site();
-        if (site == nullptr) throw_invalid("site", "error.required");
-        input.site_id = site->id;
+        const std::vector<const references::Site*> sites = call.books->sites_of(call.context.actor);
+        if (sites.empty()) throw_invalid("site", "error.required");
+        input.site_id = sites.front()->id;
     }
     return card_answer(201, call, customers::create_customer(call.context, *call.books, input));
 }
 
 http::Response edit_customer(const Parts&, Call& call) {
-    if (call.done_before()) return card_answer(200, call, reached_customer(call, call.id()));
+    if (call.done_before("customer")) return card_answer(200, call, reached_customer(call, call.id()));
     const Json body = call.body();
     Problems problems;
     const JsonFields fields(body, "", problems);

@@ -15,15 +15,6 @@ namespace {
 
 bool is_write(std::string_view method) { return method != "GET" && method != "HEAD" && method != "OPTIONS"; }
 
-// The language a browser asks for, for those who have not signed in.
-std::string asked_language(const http::Request& request) {
-    const std::string wish = lower_ascii(request.header("Accept-Language"));
-    for (const std::string_view language : {"ru", "pl", "uz", "en"}) {
-        if (wish.starts_with(language)) return std::string(language);
-    }
-    return "en";
-}
-
 void require_csrf(const http::Request& request, const users::Session& session) {
     if (!equal_constant_time(request.header("X-CSRF-Token"), session.csrf)) throw_forbidden("error.csrf");
 }
@@ -85,7 +76,13 @@ http::Response Face::handle(const http::Request& request) const {
                 call.context.act = act_of(request);
             }
         }
-        return route.handler(parts_, call);
+        try {
+            return route.handler(parts_, call);
+        } catch (const Error& error) {
+            // The same write was sent twice at once and the other one won: now its result is there to answer with.
+            if (error.message.key != "error.repeated" || call.context.act.empty()) throw;
+            return route.handler(parts_, call);
+        }
     } catch (const VersionConflict& conflict) {
         return refusal(std::make_exception_ptr(static_cast<const Error&>(conflict)), language, request_id, conflict.current);
     } catch (...) {

@@ -5,6 +5,7 @@
 
 #include "modules/customers/address.h"
 #include "modules/customers/customer_fields.h"
+#include "modules/customers/customer_rights.h"
 #include "modules/orders/order_fields.h"
 
 namespace okno::ui {
@@ -106,7 +107,8 @@ std::string in_words(const Json& value, const FieldFacts* facts, const Call& cal
     return value.dump();
 }
 
-bool may_see(const FieldFacts* facts, const Actor& actor) {
+bool may_see(const JournalRow& row, const FieldFacts* facts, const Actor& actor) {
+    if (row.part == "phone") return actor.may(customers::customers_see_contacts);  // of a customer; phones come and go without facts
     return facts == nullptr || facts->hidden_behind == nullptr || actor.may(*facts->hidden_behind);
 }
 

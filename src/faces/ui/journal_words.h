@@ -17,7 +17,7 @@ const FieldFacts* facts_of(const JournalRow& row);
 std::string_view type_name(FieldType type);
 // The value in words where it is a reference or a person, as digits and text elsewhere; "" for null.
 std::string in_words(const Json& value, const FieldFacts* facts, const Call& call);
-// Whether this person may see the field at all.
-bool may_see(const FieldFacts* facts, const Actor& actor);
+// Whether this person may see the change at all.
+bool may_see(const JournalRow& row, const FieldFacts* facts, const Actor& actor);
 
 }  // namespace okno::ui

@@ -117,9 +117,9 @@ orders::OrderInput order_input(const JsonFields& body) {
     input.first_name = body.text("first_name");
     input.last_name = body.text("last_name");
     input.patronymic = body.text("patronymic");
-    input.phone = body.text("phone");
-    input.additional_phone = body.text("additional_phone");
-    input.email = body.text("email");
+    input.phone = contact_of(body, "phone");
+    input.additional_phone = contact_of(body, "additional_phone");
+    input.email = contact_of(body, "email");
     input.country = body.text("country");
     if (body.is_null("customer_id")) {
         input.customer = orders::BuyerInput{};

@@ -27,6 +27,7 @@ struct OrderCardShape {
     std::map<std::int64_t, std::string> pictures;                  // by offer
     std::map<std::int64_t, std::string> units;                     // by offer, the sign
     bool sees_purchase_price = false;
+    bool sees_contacts = false;
 };
 
 void print(JsonWriter& out, const OrderCardShape& card);

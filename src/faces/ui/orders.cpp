@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faces/ui/orders.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "core/operation.h"
 #include "faces/ui/answer.h"
@@ -9,8 +11,11 @@
 #include "faces/ui/order_input.h"
 #include "faces/ui/order_shapes.h"
 #include "faces/ui/text.h"
+#include "modules/catalog/catalog_rights.h"
 #include "modules/catalog/catalog_store.h"
+#include "modules/customers/customer_rights.h"
 #include "modules/customers/customer_store.h"
+#include "modules/customers/shown_name.h"
 #include "modules/orders/change_order_status.h"
 #include "modules/orders/create_order.h"
 #include "modules/orders/delete_order.h"
@@ -45,8 +50,9 @@ void add_goods(OrderCardShape& card, const Call& call, db::Connection& connectio
 }
 
 std::string card(const Call& call, const orders::Order& order) {
-    OrderCardShape shape{order, *call.books, customer_brief(call, order.customer_id), false, false, "", {}, {}, {}, false};
-    shape.sees_purchase_price = call.context.actor.may(orders::orders_see_purchase_price);
+    OrderCardShape shape{order, *call.books, customer_brief(call, order.customer_id), false, false, "", {}, {}, {}, false, false};
+    shape.sees_purchase_price = call.context.actor.may(catalog::catalog_see_purchase_price);
+    shape.sees_contacts = call.context.actor.may(customers::customers_see_contacts);
     {
         const auto lease = call.context.database.read();
         add_goods(shape, call, lease->connection());
@@ -54,7 +60,7 @@ std::string card(const Call& call, const orders::Order& order) {
             const auto customer = customers::CustomerStore().by_id(lease->connection(), order.customer_id);
             shape.vip = customer && customer->vip;
             shape.bad = customer && customer->bad;
-            if (customer && customer->kind == customers::CustomerKind::company) shape.company = customers::display_name(*customer);
+            if (customer && customer->kind == customers::CustomerKind::company) shape.company = customers::shown_name(*customer, shape.sees_contacts);
         }
     }
     JsonWriter out;
@@ -84,6 +90,32 @@ http::Response saved(const Call& call, std::int64_t id, const Save& save) {
         if (error.message.key != "error.version") throw;
         throw VersionConflict(error, card(call, reached_order(call, id)));
     }
+}
+
+// A buyer whom this person may not see is none he can name: the order would show him the buyer's contact data.
+void require_reached_buyer(const Call& call, const orders::OrderInput& input) {
+    if (!input.customer || input.customer->id == 0) return;
+    const auto lease = call.context.database.read();
+    const auto buyer = customers::CustomerStore().by_id(lease->connection(), input.customer->id);
+    if (!buyer || !call.context.actor.may_at(customers::customers_view, buyer->site_id, buyer->manager_id))
+        throw_invalid("customer_id", "error.customer.not_found");
+}
+
+// The answer to a repeat of a change of many: those that are as it asked for.
+orders::ChangedOrders changed_before(const Call& call, const orders::ChangeOrders& change) {
+    Reader reader(call.context, orders::orders_view);
+    orders::ChangedOrders changed;
+    for (const orders::Order& order : orders::find_orders(reader, *call.books, change.ids)) {
+        const bool as_asked = (!change.status || order.status == *change.status) &&
+                              (!change.manager_id || order.manager_id == std::max<std::int64_t>(0, *change.manager_id));
+        if (as_asked) {
+            changed.done.push_back(order.id);
+        } else {
+            changed.refused.push_back({order.id, order.number, {"error.changed_meanwhile", {}}});
+        }
+    }
+    std::sort(changed.done.begin(), changed.done.end());
+    return changed;
 }
 
 void print_maybe_id(JsonWriter& out, std::string_view name, const std::optional<std::int64_t>& id) {
@@ -130,7 +162,7 @@ http::Response show_order_neighbours(const Parts&, Call& call) {
 }
 
 http::Response create_order(const Parts&, Call& call) {
-    if (const std::optional<EntityRef> done = call.done_before()) return card_answer(201, call, reached_order(call, done->id));
+    if (const std::optional<EntityRef> done = call.done_before("order")) return card_answer(201, call, reached_order(call, done->id));
     const Json body = call.body();
     Problems problems;
     const JsonFields fields(body, "", problems);
@@ -141,22 +173,24 @@ http::Response create_order(const Parts&, Call& call) {
         if (sites.empty()) throw_invalid("site", "error.required");
         wanted.site = sites.front()->code;
     }
+    require_reached_buyer(call, wanted.input);
     return card_answer(201, call, orders::create_order(call.context, *call.books, wanted));
 }
 
 http::Response edit_order(const Parts&, Call& call) {
-    if (call.done_before()) return card_answer(200, call, reached_order(call, call.id()));
+    if (call.done_before("order")) return card_answer(200, call, reached_order(call, call.id()));
     const Json body = call.body();
     Problems problems;
     const JsonFields fields(body, "", problems);
     orders::EditOrder edit{{call.id(), "", ""}, fields.integer("version"), fields.text("site"), order_input(fields)};
     if (!edit.version) fields.problem("version", "error.required");
     problems.throw_if_any();
+    require_reached_buyer(call, edit.input);
     return saved(call, edit.order.id, [&] { return orders::edit_order(call.context, *call.books, edit); });
 }
 
 http::Response change_order_status(const Parts&, Call& call) {
-    if (call.done_before()) return card_answer(200, call, reached_order(call, call.id()));
+    if (call.done_before("order")) return card_answer(200, call, reached_order(call, call.id()));
     const Json body = call.body();
     Problems problems;
     const JsonFields fields(body, "", problems);
@@ -185,7 +219,8 @@ http::Response change_many_orders(const Parts&, Call& call) {
     change.cancel_reason = fields.text("cancel_reason");
     change.manager_id = fields.is_null("manager_id") ? std::optional<std::int64_t>(0) : fields.integer("manager_id");
     problems.throw_if_any();
-    const orders::ChangedOrders changed = orders::change_orders(call.context, *call.books, change);
+    const orders::ChangedOrders changed =
+        call.done_before("orders") ? changed_before(call, change) : orders::change_orders(call.context, *call.books, change);
     JsonWriter out;
     out.begin_object().key("done").begin_array();
     for (const std::int64_t id : changed.done) out.integer(id);
@@ -202,6 +237,7 @@ http::Response change_many_orders(const Parts&, Call& call) {
 }
 
 http::Response delete_order(const Parts&, Call& call) {
+    if (call.done_before("order")) return nothing();
     orders::delete_order(call.context, *call.books, call.id());
     return nothing();
 }

@@ -56,6 +56,10 @@ inline void print_scaled_or_null(JsonWriter& out, std::optional<std::int64_t> nu
     }
 }
 
+// Stands for contact data that a person may not see.
+inline constexpr std::string_view kHiddenContact = "•••";
+inline void print_contact(JsonWriter& out, std::string_view text, bool seen) { out.string(text.empty() || seen ? text : kHiddenContact); }
+
 template <auto Member, typename T>
 void print_maybe_text(JsonWriter& out, const T& of) {
     print_text_or_null(out, of.*Member);

@@ -73,6 +73,7 @@ http::Response sign_out(const Parts& parts, Call& call) {
 }
 
 http::Response edit_me(const Parts& parts, Call& call) {
+    if (call.done_before("user")) return session_answer(parts, call, *call.user, call.context.actor, call.session);
     const Json body = call.body();
     users::OwnAccountEdit edit;
     edit.language = maybe_text_of(body, "language");

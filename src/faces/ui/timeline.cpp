@@ -26,21 +26,21 @@ struct ChangeShape {
 };
 
 struct EntryShape {
-    const JournalRow& row;  // the newest of the act
-    const Call& call;
+    const JournalRow* row;  // the newest of the act
+    const Call* call;
     std::int64_t id = 0;  // of the oldest row
     bool created = false, deleted = false;
     std::vector<ChangeShape> changes;
 };
 
 std::string actor_name(const EntryShape& of) {
-    if (of.row.user_id != 0) return of.call.roster->user_name(of.row.user_id);
-    if (of.row.api_key_id != 0) return of.call.roster->api_key_name(of.row.api_key_id);
+    if (of.row->user_id != 0) return of.call->roster->user_name(of.row->user_id);
+    if (of.row->api_key_id != 0) return of.call->roster->api_key_name(of.row->api_key_id);
     return "";
 }
 
 void print_person_or_null(JsonWriter& out, const EntryShape& of) {
-    const users::User* user = of.call.roster->user(of.row.user_id);
+    const users::User* user = of.call->roster->user(of.row->user_id);
     if (user == nullptr) {
         out.null();
     } else {
@@ -67,8 +67,8 @@ const Shape<EntryShape>& entry_shape() {
         "TimelineEntry",
         {
             {"id", "number", [](JsonWriter& out, const T& of) { out.integer(of.id); }},
-            {"at", "Moment", [](JsonWriter& out, const T& of) { out.integer(of.row.created_at); }},
-            {"source", "string", [](JsonWriter& out, const T& of) { out.string(to_string(of.row.source)); }},
+            {"at", "Moment", [](JsonWriter& out, const T& of) { out.integer(of.row->created_at); }},
+            {"source", "string", [](JsonWriter& out, const T& of) { out.string(to_string(of.row->source)); }},
             {"actor", "string", [](JsonWriter& out, const T& of) { out.string(actor_name(of)); }},
             {"person", "Person | null", print_person_or_null},
             {"created", "boolean", print_flag<&T::created>},
@@ -115,12 +115,12 @@ void add_change(EntryShape& entry, const JournalRow& row) {
     entry.created = entry.created || (row.created && row.part.empty());
     entry.deleted = entry.deleted || (row.deleted && row.part.empty());
     const FieldFacts* facts = facts_of(row);
-    if (row.created || !may_see(facts, entry.call.context.actor)) return;
+    if (row.created || !may_see(row, facts, entry.call->context.actor)) return;
     ChangeShape change;
     change.field = facts == nullptr ? row.field : std::string(facts->name);
-    change.part = part_name(row, entry.call);
-    change.old_value = in_words(row.old_value, facts, entry.call);
-    change.new_value = in_words(row.new_value, facts, entry.call);
+    change.part = part_name(row, *entry.call);
+    change.old_value = in_words(row.old_value, facts, *entry.call);
+    change.new_value = in_words(row.new_value, facts, *entry.call);
     change.type = facts == nullptr ? "text" : type_name(facts->type);
     entry.changes.push_back(std::move(change));
 }
@@ -134,9 +134,11 @@ http::Response timeline_answer(Call& call, db::Connection& connection, const Ent
     }
     std::vector<EntryShape> entries;
     for (const JournalRow& row : rows) {
-        if (entries.empty() || entries.back().row.act != row.act) entries.push_back({row, call, row.id, false, false, {}});
+        if (entries.empty() || entries.back().row->act != row.act) entries.push_back({&row, &call, row.id, false, false, {}});
         add_change(entries.back(), row);
     }
+    // What this person may see nothing of did not happen to him.
+    std::erase_if(entries, [](const EntryShape& entry) { return !entry.created && !entry.deleted && entry.changes.empty(); });
     for (EntryShape& entry : entries) std::reverse(entry.changes.begin(), entry.changes.end());
     JsonWriter out;
     print(out, timeline_shape(), TimelineShape{entries, more ? std::optional<std::int64_t>(rows.back().id) : std::nullopt});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/customers/customer_rights.h"
+
 namespace okno::customers {
 
 namespace {
@@ -35,7 +37,12 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json
 
 template <std::string Address::*member>
 Field<Address> part(std::string_view name, std::string_view api_name, std::string_view history_name) {
-    return {FieldFacts{.name = name, .type = FieldType::text, .api_name = api_name, .history_name = history_name, .personal = true},
+    return {FieldFacts{.name = name,
+                       .type = FieldType::text,
+                       .api_name = api_name,
+                       .history_name = history_name,
+                       .hidden_behind = &customers_see_contacts,
+                       .personal = true},
             [](const Address& address) { return text_or_null(address.*member); },
             [](Address& address, const Json& value) { address.*member = value.is_string() ? value.as_string() : ""; }};
 }

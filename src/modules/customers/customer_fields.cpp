@@ -23,6 +23,13 @@ Field<Customer> text(std::string_view name, std::string_view api, std::string_vi
             [](const Customer& c) { return text_or_null(c.*member); }, [](Customer& c, const Json& v) { c.*member = text_of(v); }};
 }
 
+template <std::string Customer::*member>
+Field<Customer> contact(std::string_view name, std::string_view api, std::string_view history) {
+    Field<Customer> field = text<member>(name, api, history);
+    field.facts.hidden_behind = &customers_see_contacts;
+    return field;
+}
+
 template <bool Customer::*member>
 Field<Customer> flag(std::string_view name, std::string_view api, std::string_view history) {
     return {Facts{.name = name, .type = FieldType::flag, .api_name = api, .history_name = history},
@@ -153,7 +160,7 @@ const FieldTable<Customer>& customer_fields() {
         text<&Customer::last_name>("last_name", "lastName", "last_name"),
         text<&Customer::patronymic>("patronymic", "patronymic", "patronymic"),
         text<&Customer::nick_name>("nick_name", "nickName", "nick_name"),
-        text<&Customer::email>("email", "email", "email"),
+        contact<&Customer::email>("email", "email", "email"),
         text<&Customer::sex>("sex", "sex", "sex"),
         text<&Customer::birthday>("birthday", "birthday", "birthday", true, FieldType::date),
         manager(),

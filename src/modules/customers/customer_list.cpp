@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "core/sql_search.h"
+#include "modules/customers/customer_rights.h"
 #include "modules/customers/customer_search.h"
+#include "modules/customers/shown_name.h"
 
 namespace okno::customers {
 
@@ -107,7 +109,7 @@ void add_filter(SqlFilter& where, const CustomerFilter& filter) {
     if (filter.after_id) where.add("c.id > ?", {*filter.after_id});
 }
 
-CustomerRow read_row(const db::Row& row) {
+CustomerRow read_row(const db::Row& row, bool sees_contacts) {
     db::Columns columns(row);
     CustomerRow answer;
     Customer customer;  // for its name
@@ -131,7 +133,7 @@ CustomerRow read_row(const db::Row& row) {
     answer.phone = phone.written.empty() ? "" : format_phone(phone);
     answer.city = columns.text();
     if (!phone.written.empty()) customer.phones.push_back({0, phone});
-    answer.name = display_name(customer);
+    answer.name = shown_name(customer, sees_contacts);
     return answer;
 }
 
@@ -185,7 +187,7 @@ CustomerPage list_customers(Reader& reader, const CustomerFilter& filter, Custom
             page.next = last;
             return;
         }
-        page.rows.push_back(read_row(row));
+        page.rows.push_back(read_row(row, reader.context().actor.may(customers_see_contacts)));
         last = fmt::format("{}.{}", row.text(17), page.rows.back().id);
     });
     return page;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "modules/orders/order_rights.h"
+#include "modules/catalog/catalog_rights.h"
 #include "modules/references/books.h"
 
 namespace okno::orders {
@@ -79,7 +79,7 @@ void apply_delivery(Order& order, const DeliveryInput& input, const ApplyTo& to,
         Minor net_cost = 0;
         checks.put_amount(net_cost, "delivery.net_cost", *input.net_cost, order.decimals);
         delivery.net_cost = *input.net_cost ? std::optional(net_cost) : std::nullopt;
-        if (!to.actor.may(orders_see_purchase_price)) to.problems.add("delivery.net_cost", "error.forbidden");
+        if (!to.actor.may(catalog::catalog_see_purchase_price)) to.problems.add("delivery.net_cost", "error.forbidden");
     }
     checks.put(delivery.vat_rate, "delivery.vat_rate", input.vat_rate, 20);
     checks.put_date(delivery.date, "delivery.date", input.date);

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "modules/catalog/catalog_rights.h"
 #include "modules/orders/apply_input.h"
-#include "modules/orders/order_rights.h"
 #include "modules/references/books.h"
 
 namespace okno::orders {
@@ -92,7 +92,7 @@ void apply_item(OrderItem& item, const ItemInput& input, const ApplyTo& to, cons
     checks.put_number(item.discount_amount, path + "discount_amount", input.discount_amount, kMaxPrice);
     checks.put_percent(item.discount_percent, path + "discount_percent", input.discount_percent);
     if (input.purchase_price) {
-        if (!to.actor.may(orders_see_purchase_price)) to.problems.add(path + "purchase_price", "error.forbidden");
+        if (!to.actor.may(catalog::catalog_see_purchase_price)) to.problems.add(path + "purchase_price", "error.forbidden");
         Price purchase = 0;
         checks.put_number(purchase, path + "purchase_price", input.purchase_price, kMaxPrice);
         item.purchase_price = purchase;

@@ -44,7 +44,7 @@ struct OrderItem {
     Price initial_price = 0;
     Price discount_amount = 0;            // off one unit
     Percent discount_percent = 0;         // of the initial price
-    std::optional<Price> purchase_price;  // of a unit at the time of sale; behind orders_see_purchase_price
+    std::optional<Price> purchase_price;  // of a unit at the time of sale; behind catalog_see_purchase_price
     std::string vat_rate;                 // "20.00" or "none"; "" = not said
     std::string price_type;               // code
     std::string status;                   // code of a product status, "" = none

@@ -4,8 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "modules/catalog/catalog_rights.h"
+#include "modules/customers/customer_rights.h"
 #include "modules/orders/field_values.h"
-#include "modules/orders/order_rights.h"
 
 namespace okno::orders {
 
@@ -23,8 +24,14 @@ FieldFacts personal(FieldFacts facts) {
     return facts;
 }
 
+FieldFacts contact(FieldFacts facts) {
+    facts.personal = true;
+    facts.hidden_behind = &customers::customers_see_contacts;
+    return facts;
+}
+
 FieldFacts behind_purchase_price(FieldFacts facts) {
-    facts.hidden_behind = &orders_see_purchase_price;
+    facts.hidden_behind = &catalog::catalog_see_purchase_price;
     return facts;
 }
 
@@ -41,7 +48,7 @@ Field<Order> status_field() {
 
 template <Phone Order::*member>
 Field<Order> phone_field(FieldFacts of) {
-    return {personal(of), [](const Order& order) { return text_value((order.*member).written); },
+    return {contact(of), [](const Order& order) { return text_value((order.*member).written); },
             [](Order& order, const Json& value) { order.*member = parse_phone(text_of(value), order.country); }};
 }
 
@@ -128,7 +135,7 @@ FieldTable<Order> make_table() {
         text_field<Order, &Order::country>(facts("country", text, "countryIso", "country")),
         phone_field<&Order::phone>(facts("phone", text, "phone", "phone")),
         phone_field<&Order::additional_phone>(facts("additional_phone", text, "additionalPhone", "additional_phone")),
-        text_field<Order, &Order::email>(personal(facts("email", text, "email", "email"))),
+        text_field<Order, &Order::email>(contact(facts("email", text, "email", "email"))),
         {facts("discount_amount", money, "discountManualAmount", "discount_manual_amount"),
          [](const Order& order) { return scaled_value(order.discount_amount, order.decimals); },
          [](Order& order, const Json& value) { order.discount_amount = scaled_of(value, order.decimals); }},

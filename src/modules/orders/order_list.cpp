@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "modules/customers/customer_rights.h"
 #include "modules/orders/order_filter_list.h"
 #include "modules/orders/order_summary_list.h"
 #include "modules/references/books.h"
@@ -175,7 +176,7 @@ constexpr std::string_view kRowColumns =
     "o.delivery_from, o.delivery_to, o.delivery_city, o.manager_id, o.needs_call, o.next_step, o.next_step_at, "
     "CASE WHEN o.customer_comment <> '' OR o.manager_comment <> '' THEN 1 ELSE 0 END";
 
-OrderRow read_row(const db::Row& row, int first, const Books& books) {
+OrderRow read_row(const db::Row& row, int first, const Books& books, bool sees_contacts) {
     db::Columns next(row);
     for (int i = 0; i < first; ++i) next.skip();
     OrderRow order;
@@ -190,6 +191,10 @@ OrderRow read_row(const db::Row& row, int first, const Books& books) {
     named.patronymic = next.text();
     named.email = next.text();
     named.phone.written = next.text();
+    if (!sees_contacts) {
+        named.email.clear();
+        named.phone.written.clear();
+    }
     order.customer = display_name(named);
     order.customer_id = next.integer();
     order.customer_orders = next.integer();
@@ -267,6 +272,7 @@ OrderPage list_orders(Reader& reader, const Books& books, const OrderFilter& fil
     const std::string sql = "SELECT " + mark_columns(ordering) + ", " + std::string(kRowColumns) + " FROM " + query.from +
                             " LEFT JOIN customers c ON c.id = o.customer_id " + query.where.where() + query.and_matches + query.order +
                             " LIMIT " + std::to_string(wish.limit);
+    const bool sees_contacts = reader.context().actor.may(customers::customers_see_contacts);
     OrderPage page;
     Mark last;
     reader.connection().each(sql, query.where.params(), [&](const db::Row& row) {
@@ -275,7 +281,7 @@ OrderPage list_orders(Reader& reader, const Books& books, const OrderFilter& fil
             return;
         }
         last = read_mark(row, ordering);
-        page.rows.push_back(read_row(row, static_cast<int>(ordering.columns.size()) + 1, books));
+        page.rows.push_back(read_row(row, static_cast<int>(ordering.columns.size()) + 1, books, sees_contacts));
     });
     return page;
 }

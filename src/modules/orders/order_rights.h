@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rights of the module orders.
+// Rights of the module orders. Purchase prices, net costs and margins stand behind catalog_see_purchase_price, here as there.
 #pragma once
 
 #include "core/rights.h"
@@ -12,7 +12,5 @@ inline constexpr Right orders_edit{"orders_edit", true};
 inline constexpr Right orders_change_status{"orders_change_status", true};
 inline constexpr Right orders_delete{"orders_delete", true};
 inline constexpr Right orders_export{"orders_export", false};
-inline constexpr Right orders_see_purchase_price{"orders_see_purchase_price",
-                                                 false};  // purchase price, net cost of delivery, margin: in every output
 
 }  // namespace okno::orders

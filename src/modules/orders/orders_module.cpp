@@ -6,7 +6,7 @@
 namespace okno::orders {
 
 std::vector<const Right*> orders_rights() {
-    return {&orders_view, &orders_create, &orders_edit, &orders_change_status, &orders_delete, &orders_export, &orders_see_purchase_price};
+    return {&orders_view, &orders_create, &orders_edit, &orders_change_status, &orders_delete, &orders_export};
 }
 
 }  // namespace okno::orders

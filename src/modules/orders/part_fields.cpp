@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <type_traits>
 
+#include "modules/catalog/catalog_rights.h"
 #include "modules/orders/field_values.h"
 #include "modules/orders/order_fields.h"
-#include "modules/orders/order_rights.h"
 
 namespace okno::orders {
 
@@ -48,7 +48,7 @@ std::vector<Part> list_of(const Json& value, const Texts<Part>& texts) {
 
 FieldTable<OrderItem> make_item_table() {
     FieldFacts purchase = facts("purchase_price", price, "purchasePrice", "order_product.purchase_price");
-    purchase.hidden_behind = &orders_see_purchase_price;
+    purchase.hidden_behind = &catalog::catalog_see_purchase_price;
     return {
         record_field<OrderItem, &OrderItem::offer_id>(facts("offer_id", record, "offer", "order_product.offer", "offer")),
         text_field<OrderItem, &OrderItem::name>(facts("name", text, "productName", "order_product.product_name")),

@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/users/create_user.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "core/operation.h"
+#include "modules/users/user_checks.h"
 #include "modules/users/user_fields.h"
 #include "modules/users/user_rights.h"
 #include "modules/users/user_store.h"
 
 namespace okno::users {
-
-namespace {
-
-constexpr std::size_t kShortestPassword = 8;
-constexpr std::size_t kLongestPassword = 1024;
-
-bool looks_like_mail(const std::string& text) {
-    const std::size_t at = text.find('@');
-    return at != std::string::npos && at > 0 && at + 1 < text.size() && text.size() <= 254 && text.find(' ') == std::string::npos;
-}
-
-}  // namespace
 
 User create_user(const Context& context, const NewUser& input) {
     User user;
@@ -29,17 +20,14 @@ User create_user(const Context& context, const NewUser& input) {
     user.first_name = trim(clean_text(input.first_name));
     user.last_name = trim(clean_text(input.last_name));
     user.patronymic = trim(clean_text(input.patronymic));
-    user.phone = trim(input.phone);
+    user.phone = trim(clean_text(input.phone));
     user.position = trim(clean_text(input.position));
     user.language = input.language;
     user.is_admin = input.is_admin;
 
     Problems problems;
-    if (!looks_like_mail(user.email)) problems.add("email", "error.email");
-    if (count_characters(input.password) < kShortestPassword || input.password.size() > kLongestPassword) {
-        problems.add("password", "error.user.short_password", {{"least", std::to_string(kShortestPassword)}});
-    }
-    if (user.first_name.empty()) problems.add("first_name", "error.required");
+    check_person(user, problems);
+    check_password(input.password, problems);
     if (user.language != "en" && user.language != "ru" && user.language != "pl" && user.language != "uz")
         problems.add("language", "error.unknown");
     {
@@ -54,6 +42,8 @@ User create_user(const Context& context, const NewUser& input) {
                 problems.add("groups[" + std::to_string(at) + "]", "error.unknown", {{"value", input.groups[at]}});
         }
     }
+    std::sort(user.group_ids.begin(), user.group_ids.end());
+    user.group_ids.erase(std::unique(user.group_ids.begin(), user.group_ids.end()), user.group_ids.end());
     problems.throw_if_any();
     const std::string hash = hash_password(input.password);
 

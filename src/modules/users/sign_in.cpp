@@ -43,7 +43,8 @@ void count_failure(const Context& context, const std::vector<Subject>& subjects)
     Operation op(context, own_account);
     for (const Subject& subject : subjects) {
         Failures failures = failures_of(op.connection(), subject.name);
-        if (op.now() - failures.first_at > kFailuresCountFor && failures.locked_until <= op.now()) failures = {0, op.now(), 0};
+        // Counted from the end of the last lock: else the long locks would outlast the count that they grow by.
+        if (op.now() - std::max(failures.first_at, failures.locked_until) > kFailuresCountFor) failures = {0, op.now(), 0};
         ++failures.count;
         const Moment lock = lock_for(subject, failures.count);
         failures.locked_until = lock == 0 ? 0 : op.now() + lock;
