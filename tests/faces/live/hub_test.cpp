@@ -193,17 +193,10 @@ TEST_P(HubTest, topics_reach_the_screens_of_other_nodes_once_and_by_their_rights
     here.publish({topic("order", 17, 1, 3, "created")});
     EXPECT_THAT(near->take(), ElementsAre(told("order", 17, "created")));
     EXPECT_THAT(far->next(), ElementsAre(told("order", 17, "created")));
-    // More than a notification holds: look again.
-    std::vector<Topic> many;
-    for (int i = 1; i <= 400; ++i) many.push_back(topic("order", i, 1, 3));
-    here.publish(many);
-    EXPECT_THAT(far->next(), ElementsAre(R"({"topic":"order","id":0,"act":"changed","by":null})"));
     // What comes back by the bus is not told twice at home, and nothing went to one without the right.
     there.publish({topic("order", 18, 1, 2)});
-    std::vector<std::string> home = near->next();
-    EXPECT_EQ(home.size(), 401u);
-    EXPECT_EQ(home.back(), told("order", 18));
-    EXPECT_THAT(narrow->take(), ElementsAre(R"({"topic":"order","id":0,"act":"changed","by":null})", told("order", 18)));
+    EXPECT_THAT(near->next(), ElementsAre(told("order", 18)));
+    EXPECT_THAT(narrow->take(), ElementsAre(told("order", 18)));
 }
 
 OKNO_ON_BOTH_ENGINES(HubTest);
