@@ -81,9 +81,10 @@ export function CustomerListPage() {
         track: phone ? "minmax(0, 1fr)" : "minmax(180px, 1.4fr)",
         className: styles.name,
         render: (row) => (
-          <>
-            <Marks marks={marks(row)} /> <span className="cut">{row.name || t("order.nobodyName")}</span>
-          </>
+          <span className={styles.person}>
+            <span className="cut">{row.name || t("order.nobodyName")}</span>
+            <Marks marks={marks(row)} />
+          </span>
         ),
       },
       {
