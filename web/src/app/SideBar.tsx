@@ -48,7 +48,7 @@ export function SideBar({ rail, slot, onKeys }: SideBarProps) {
         className={styles.me}
         aria-haspopup="dialog"
         aria-expanded={menu !== null}
-        aria-label={rail ? session.user.name : undefined}
+        aria-label={rail ? `${session.user.initials} ${session.user.name}` : undefined}
         onClick={(event) => setMenu(event.currentTarget)}
       >
         <Avatar person={session.user} nobody="" />
