@@ -70,8 +70,9 @@ TEST_F(DoorTest, every_address_leads_to_its_face) {
     EXPECT_THAT(ask(http::get("/api/v5/orders")).body, HasSubstr("\"success\":false"));
     EXPECT_THAT(ask(http::get("/orders/17")).header("Content-Type"), HasSubstr("text/html"));
     EXPECT_EQ(ask(http::post("/orders", "")).status, 405);
-    EXPECT_EQ(ask(http::get("/live", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"))
+    EXPECT_EQ(ask(http::get("/live",
+                            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"))
                   .status,
               401);
 }
@@ -90,8 +91,9 @@ TEST_F(DoorTest, one_who_signs_in_gets_a_cookie_that_opens_the_rest) {
     EXPECT_THAT(set, Not(HasSubstr("Secure")));  // plain HTTP on loopback: a secure cookie would never come back
     const std::string cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
     EXPECT_EQ(ask(http::get("/ui/orders", cookie)).status, 200);
-    const http::Answer watching = ask(http::get("/live", cookie + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                                                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+    const http::Answer watching =
+        ask(http::get("/live", cookie + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
     EXPECT_EQ(watching.status, 101);
 }
 

@@ -92,8 +92,9 @@ TEST_F(WebFilesTest, an_unknown_asset_is_no_page_and_any_other_address_is) {
 
 TEST_F(WebFilesTest, nothing_outside_the_folder_is_shown) {
     const WebFiles web = files();
-    const std::string ways[] = {"/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/" + outside().string(),
-                                "//etc/passwd",   "/assets/..",               "/./../secret.txt"};
+    const std::string ways[] = {
+        "/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/" + outside().string(), "//etc/passwd",
+        "/assets/..",     "/./../secret.txt"};
     for (const std::string& way : ways) {
         const http::Response answer = web.answer(get(way));
         EXPECT_THAT(std::string(answer.content()), Not(HasSubstr("secret"))) << way;

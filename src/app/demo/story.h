@@ -58,7 +58,7 @@ class Story {
     std::int64_t orders_;
     std::array<std::int64_t, 2> shop_orders_{};
     std::vector<std::int32_t> ordinals_;  // of each order within its shop
-    std::vector<std::int64_t> days_;  // orders up to and with each day of the 18 months
+    std::vector<std::int64_t> days_;      // orders up to and with each day of the 18 months
 };
 
 }  // namespace okno::app

@@ -72,7 +72,7 @@ struct Call {
     const users::ApiKey* key = nullptr;  // of the roster; never nullptr in a handler
 
     const std::string& path(std::string_view name) const;  // decoded; not_found when it is no UTF-8
-    std::string text(std::string_view name) const;  // of the bag, cleaned; "" when absent
+    std::string text(std::string_view name) const;         // of the bag, cleaned; "" when absent
     // The JSON in a form field. Throws "Parameter 'order' is missing", or invalid naming the field.
     Json json(std::string_view name) const;
     FilterFields filter(Problems& problems) const;

@@ -103,8 +103,7 @@ std::string customer_brief(const Call& call, std::int64_t customer_id) {
         const auto lease = call.context.database.read();
         customer = customers::CustomerStore().by_id(lease->connection(), customer_id);
     }
-    const bool reached =
-        customer && call.context.actor.may_at(customers::customers_view, customer->site_id, customer->manager_id);
+    const bool reached = customer && call.context.actor.may_at(customers::customers_view, customer->site_id, customer->manager_id);
     if (!reached) return "";
     JsonWriter out;
     print(out, CustomerBriefShape{*customer, *call.books, last_orders(call, customer_id), sees_contacts(call)});

@@ -97,6 +97,9 @@ http::Response search_offers(const Parts&, Call& call) {
     if (site == nullptr) site = call.books->default_site();
     if (site == nullptr) throw_invalid("site", "error.required");
     search.site_id = site->id;
+    search.catalogue_id = site->catalogue_id;
+    const references::ReferenceItem* price_type = call.books->default_item(references::Book::price_type);
+    search.price_type_id = price_type == nullptr ? 0 : price_type->id;
     Reader reader(call.context, catalog::catalog_view);
     const catalog::OfferHits hits = catalog::search_offers(reader, search);
     std::vector<std::int64_t> ids;

@@ -60,7 +60,8 @@ std::string card(const Call& call, const orders::Order& order) {
             const auto customer = customers::CustomerStore().by_id(lease->connection(), order.customer_id);
             shape.vip = customer && customer->vip;
             shape.bad = customer && customer->bad;
-            if (customer && customer->kind == customers::CustomerKind::company) shape.company = customers::shown_name(*customer, shape.sees_contacts);
+            if (customer && customer->kind == customers::CustomerKind::company)
+                shape.company = customers::shown_name(*customer, shape.sees_contacts);
         }
     }
     JsonWriter out;

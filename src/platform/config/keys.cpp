@@ -115,7 +115,8 @@ Expected put_proxies(Settings& settings, const std::string& value) {
     while (at < value.size()) {
         const std::size_t end = std::min(value.find_first_of(", ", at), value.size());
         const std::string one = value.substr(at, end - at);
-        if (one.find_first_not_of("0123456789abcdefABCDEF.:/") != std::string::npos) return "addresses or ranges such as 10.0.0.0/8, separated by commas";
+        if (one.find_first_not_of("0123456789abcdefABCDEF.:/") != std::string::npos)
+            return "addresses or ranges such as 10.0.0.0/8, separated by commas";
         if (!one.empty()) settings.trusted_proxies.push_back(one);
         at = end + 1;
     }
@@ -159,15 +160,18 @@ const std::vector<Key>& keys() {
         {"tls_cert", "", "Certificate chain (PEM) to serve HTTPS with; needs tls_key.", put_text<&S::tls_cert>, show_text<&S::tls_cert>},
         {"tls_key", "", "Private key (PEM) of tls_cert.", put_text<&S::tls_key>, show_text<&S::tls_key>},
         {"workers", "32", "Threads that run requests.", put_number<&S::workers, 1, 1024>, show_number<&S::workers>},
-        {"rate_limit", "10", "Requests a second for each API key; 0 is no limit.", put_number<&S::rate_limit, 0, 100'000>, show_number<&S::rate_limit>},
+        {"rate_limit", "10", "Requests a second for each API key; 0 is no limit.", put_number<&S::rate_limit, 0, 100'000>,
+         show_number<&S::rate_limit>},
         {"log_level", "info", "Least important line that is logged: debug, info, warning, error.", put_log_level, show_log_level},
-        {"web_dir", "", "Folder of the built web application; empty: the one inside the program.", put_text<&S::web_dir>, show_text<&S::web_dir>},
-        {"public_url", "", "Address people reach this shop under, for links in letters; empty: as they asked.", put_public_url, show_text<&S::public_url>},
+        {"web_dir", "", "Folder of the built web application; empty: the one inside the program.", put_text<&S::web_dir>,
+         show_text<&S::web_dir>},
+        {"public_url", "", "Address people reach this shop under, for links in letters; empty: as they asked.", put_public_url,
+         show_text<&S::public_url>},
         {"trusted_proxies", "", "Proxies whose X-Forwarded-For is believed: addresses or ranges, by comma.", put_proxies, show_proxies},
         {"session_idle_hours", "12", "A session ends after so many hours without a request.", put_number<&S::session_idle_hours, 1, 8760>,
          show_number<&S::session_idle_hours>},
-        {"session_absolute_days", "30", "A session ends so many days after signing in, used or not.", put_number<&S::session_absolute_days, 1, 3650>,
-         show_number<&S::session_absolute_days>},
+        {"session_absolute_days", "30", "A session ends so many days after signing in, used or not.",
+         put_number<&S::session_absolute_days, 1, 3650>, show_number<&S::session_absolute_days>},
         {"timezone", "Europe/Moscow", "Time zone of a new account; later it is changed inside.", put_timezone, show_text<&S::timezone>},
         {"language", "en", "Language of a new account: en, ru, pl, uz.", put_language, show_text<&S::language>},
         {"jobs", "yes", "Whether `okno serve` runs jobs too.", put_jobs, show_jobs},

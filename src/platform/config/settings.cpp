@@ -43,7 +43,8 @@ void put(Settings& settings, const Key& key, const std::string& value, const std
     const auto expected = key.put(settings, value);
     if (!expected) return;
     const bool secret = key.name == "db";  // its address may hold a password
-    throw WrongSetting("setting " + std::string(key.name) + (secret ? "" : " = '" + value + "'") + " (" + where + ") is wrong: expected " + *expected);
+    throw WrongSetting("setting " + std::string(key.name) + (secret ? "" : " = '" + value + "'") + " (" + where + ") is wrong: expected " +
+                       *expected);
 }
 
 }  // namespace
@@ -87,7 +88,8 @@ std::map<std::string, std::string> parse_file(std::string_view text, std::string
 
 Settings load(const Sources& sources) {
     const auto given = [&](const Key& key) -> std::pair<const std::string*, std::string> {
-        if (const auto flag = sources.flags.find(std::string(key.name)); flag != sources.flags.end()) return {&flag->second, "on the command line"};
+        if (const auto flag = sources.flags.find(std::string(key.name)); flag != sources.flags.end())
+            return {&flag->second, "on the command line"};
         const std::string variable = environment_name(key);
         if (const auto found = sources.environment.find(variable); found != sources.environment.end()) return {&found->second, variable};
         return {nullptr, {}};
@@ -95,7 +97,8 @@ Settings load(const Sources& sources) {
 
     // The data folder first: it says where the file is.
     std::string file = sources.file.value_or("");
-    if (const auto named = sources.environment.find(std::string(kFileVariable)); file.empty() && named != sources.environment.end()) file = named->second;
+    if (const auto named = sources.environment.find(std::string(kFileVariable)); file.empty() && named != sources.environment.end())
+        file = named->second;
     if (file.empty()) {
         const auto [folder, where] = given(*find_key("data"));
         const std::string beside = (fs::path(folder != nullptr ? *folder : Settings().data) / "okno.conf").string();
@@ -111,7 +114,8 @@ Settings load(const Sources& sources) {
         if (const auto [value, where] = given(key); value != nullptr) put(settings, key, *value, where);
     }
     if (settings.tls_cert.empty() != settings.tls_key.empty()) {
-        throw WrongSetting("settings tls_cert and tls_key belong together: " + std::string(settings.tls_cert.empty() ? "tls_cert" : "tls_key") + " is missing");
+        throw WrongSetting("settings tls_cert and tls_key belong together: " +
+                           std::string(settings.tls_cert.empty() ? "tls_cert" : "tls_key") + " is missing");
     }
     return settings;
 }

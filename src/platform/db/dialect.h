@@ -12,7 +12,8 @@ namespace okno::db {
 std::string_view skip_locked(Engine engine);  // " FOR UPDATE SKIP LOCKED" or ""
 std::string_view identity(Engine engine);     // the whole type of an id column
 std::string_view for_update(Engine engine);   // " FOR UPDATE" or "": SQLite's writer is alone anyway
-// A SELECT of one column "id": the id that the next row of the table gets, taken for good. For rows whose other columns follow from their id.
+// A SELECT of one column "id": the id that the next row of the table gets, taken for good. For rows whose other columns follow from their
+// id.
 std::string next_id(Engine engine, std::string_view table);
 // A small number that connections writing at the same time do not share: for sums kept in shares, so that no row is written by all.
 std::string_view writer_share(Engine engine);

@@ -21,14 +21,15 @@ const std::string& date_now(AnswerTools& tools) {
     constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::tm t{};
     gmtime_r(&now, &t);
-    tools.date = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[t.tm_wday], t.tm_mday, months[t.tm_mon], t.tm_year + 1900, t.tm_hour,
-                             t.tm_min, t.tm_sec);
+    tools.date = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[t.tm_wday], t.tm_mday, months[t.tm_mon], t.tm_year + 1900,
+                             t.tm_hour, t.tm_min, t.tm_sec);
     tools.date_second = now;
     return tools.date;
 }
 
 bool is_ours(std::string_view name) {
-    return same_word(name, "Content-Length") || same_word(name, "Connection") || same_word(name, "Date") || same_word(name, "Transfer-Encoding");
+    return same_word(name, "Content-Length") || same_word(name, "Connection") || same_word(name, "Date") ||
+           same_word(name, "Transfer-Encoding");
 }
 
 void check_header(std::string_view name, std::string_view value) {

@@ -29,8 +29,8 @@ struct AnswerText {
     void clear();
 };
 
-// Compresses where the request allows it. Content-Length, Connection, Date and Transfer-Encoding are ours: those in the response are left out.
-// Throws std::invalid_argument when a header would break the framing (line feeds in it, an impossible status).
+// Compresses where the request allows it. Content-Length, Connection, Date and Transfer-Encoding are ours: those in the response are left
+// out. Throws std::invalid_argument when a header would break the framing (line feeds in it, an impossible status).
 void write_answer(AnswerText& out, Response response, const Request& request, AfterAnswer after, AnswerTools& tools);
 
 }  // namespace okno::http

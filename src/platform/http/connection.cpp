@@ -14,7 +14,8 @@ std::string address_text(const tcp::socket& socket) {
     asio::error_code error;
     const auto address = socket.remote_endpoint(error).address();
     if (error) return {};
-    if (address.is_v6() && address.to_v6().is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
     return address.to_string();
 }
 
@@ -56,7 +57,8 @@ void Connection::expect(std::chrono::milliseconds within) { deadline_ = std::chr
 void Connection::read() {
     if (reading_) return;
     reading_ = true;
-    transport_.read(asio::buffer(in_), [self = shared_from_this()](asio::error_code error, std::size_t size) { self->on_read(error, size); });
+    transport_.read(asio::buffer(in_),
+                    [self = shared_from_this()](asio::error_code error, std::size_t size) { self->on_read(error, size); });
 }
 
 void Connection::on_read(asio::error_code error, std::size_t size) {
@@ -167,7 +169,8 @@ void Connection::after_answer() {
     process();
 }
 
-// Closing at once with unread bytes would reset the connection and take the answer from the client's hands: say the end, then read and drop.
+// Closing at once with unread bytes would reset the connection and take the answer from the client's hands: say the end, then read and
+// drop.
 void Connection::linger() {
     state_ = State::lingering;
     out_.clear();

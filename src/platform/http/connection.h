@@ -18,7 +18,8 @@
 
 namespace okno::http {
 
-// Everything happens on the loop's thread but run_handler() (a worker's, while the loop leaves the request alone) and the methods of Stream.
+// Everything happens on the loop's thread but run_handler() (a worker's, while the loop leaves the request alone) and the methods of
+// Stream.
 class Connection final : public Stream, public std::enable_shared_from_this<Connection> {
   public:
     Connection(std::shared_ptr<Loop> loop, asio::ip::tcp::socket socket);
@@ -26,9 +27,9 @@ class Connection final : public Stream, public std::enable_shared_from_this<Conn
     void start(std::list<std::shared_ptr<Connection>>::iterator place, bool refuse);
     void run_handler(AnswerTools& tools);
 
-    void sweep();       // time-outs
-    void drain();       // the server stops: quiet connections have a grace, the others finish
-    void say_goodbye(); // upgraded ones
+    void sweep();        // time-outs
+    void drain();        // the server stops: quiet connections have a grace, the others finish
+    void say_goodbye();  // upgraded ones
     void kill();
 
     void send(std::string_view bytes) override;
@@ -77,10 +78,10 @@ class Connection final : public Stream, public std::enable_shared_from_this<Conn
     RequestParser::Stage seen_ = RequestParser::Stage::quiet;  // at the last note_progress()
     std::array<char, 8 * 1024> in_;
     std::size_t in_begin_ = 0, in_end_ = 0;
-    bool reading_ = false;         // a read is under way
+    bool reading_ = false;  // a read is under way
     bool continue_sent_ = false;
     bool continue_writing_ = false;
-    bool answer_waits_ = false;    // for the end of that write
+    bool answer_waits_ = false;  // for the end of that write
 
     AnswerText out_;
     std::size_t out_sent_ = 0;  // of text, body and fixed_body together

@@ -10,7 +10,8 @@ namespace okno::http {
 namespace {
 
 bool is_cookie_text(std::string_view text, std::string_view forbidden) {
-    return std::all_of(text.begin(), text.end(), [&](char c) { return c > 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos; });
+    return std::all_of(text.begin(), text.end(),
+                       [&](char c) { return c > 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos; });
 }
 
 }  // namespace

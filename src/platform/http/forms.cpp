@@ -46,7 +46,8 @@ std::string percent_encode(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
         if (plain) {
             out += c;
         } else {
@@ -65,12 +66,14 @@ Pairs parse_urlencoded(std::string_view text, const FormLimits& limits) {
         const std::string_view piece = text.substr(0, end);
         text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
         if (piece.empty()) continue;
-        if (pairs.size() == limits.pairs) throw Error(ErrorKind::invalid, {"error.form_too_many", {{"most", std::to_string(limits.pairs)}}});
+        if (pairs.size() == limits.pairs)
+            throw Error(ErrorKind::invalid, {"error.form_too_many", {{"most", std::to_string(limits.pairs)}}});
         const std::size_t equals = piece.find('=');
         Pair pair;
         decode(piece.substr(0, equals), true, false, pair.name);
         if (equals != std::string_view::npos) decode(piece.substr(equals + 1), true, false, pair.value);
-        if (pair.name.size() > limits.name_bytes) throw Error(ErrorKind::invalid, {"error.form_name", {{"most", std::to_string(limits.name_bytes)}}});
+        if (pair.name.size() > limits.name_bytes)
+            throw Error(ErrorKind::invalid, {"error.form_name", {{"most", std::to_string(limits.name_bytes)}}});
         pairs.push_back(std::move(pair));
     }
     return pairs;

@@ -5,7 +5,6 @@
 
 #include <asio.hpp>
 #include <asio/ssl.hpp>
-
 #include <atomic>
 #include <chrono>
 #include <condition_variable>

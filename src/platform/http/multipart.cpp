@@ -73,17 +73,20 @@ void add_part(Form& form, std::string_view part, const FormLimits& limits) {
     const PartHead head = read_head(part);
     const auto name = parameter(head.disposition, "name");
     if (!name || !same_word(trimmed(head.disposition.substr(0, head.disposition.find(';'))), "form-data")) refuse("a part without a name");
-    if (name->size() > limits.name_bytes) throw Error(ErrorKind::invalid, {"error.form_name", {{"most", std::to_string(limits.name_bytes)}}});
+    if (name->size() > limits.name_bytes)
+        throw Error(ErrorKind::invalid, {"error.form_name", {{"most", std::to_string(limits.name_bytes)}}});
     auto file_name = parameter(head.disposition, "filename");
     if (const auto extended = parameter(head.disposition, "filename*"); extended && lower(*extended).starts_with("utf-8''")) {
         file_name = percent_decode(std::string_view(*extended).substr(7));
     }
     if (!file_name) {
-        if (form.fields.size() == limits.pairs) throw Error(ErrorKind::invalid, {"error.form_too_many", {{"most", std::to_string(limits.pairs)}}});
+        if (form.fields.size() == limits.pairs)
+            throw Error(ErrorKind::invalid, {"error.form_too_many", {{"most", std::to_string(limits.pairs)}}});
         form.fields.push_back({*name, std::string(part)});
         return;
     }
-    if (form.files.size() == limits.files) throw Error(ErrorKind::invalid, {"error.form_too_many", {{"most", std::to_string(limits.files)}}});
+    if (form.files.size() == limits.files)
+        throw Error(ErrorKind::invalid, {"error.form_too_many", {{"most", std::to_string(limits.files)}}});
     form.files.push_back({*name, without_folder(*file_name), head.type, part});
 }
 

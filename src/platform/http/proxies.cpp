@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/proxies.h"
 
+#include <algorithm>
 #include <asio/ip/address.hpp>
 #include <asio/ip/network_v4.hpp>
 #include <asio/ip/network_v6.hpp>
-
-#include <algorithm>
 #include <optional>
 
 #include "base/error.h"
@@ -33,10 +32,12 @@ struct TrustedProxies::Ranges {
     bool holds(const asio::ip::address& address) const {
         if (address.is_v4()) {
             const auto one = address.to_v4();
-            return std::any_of(v4.begin(), v4.end(), [&](const auto& n) { return asio::ip::network_v4(one, n.prefix_length()).canonical() == n; });
+            return std::any_of(v4.begin(), v4.end(),
+                               [&](const auto& n) { return asio::ip::network_v4(one, n.prefix_length()).canonical() == n; });
         }
         const auto one = address.to_v6();
-        return std::any_of(v6.begin(), v6.end(), [&](const auto& n) { return asio::ip::network_v6(one, n.prefix_length()).canonical() == n; });
+        return std::any_of(v6.begin(), v6.end(),
+                           [&](const auto& n) { return asio::ip::network_v6(one, n.prefix_length()).canonical() == n; });
     }
 };
 

@@ -25,7 +25,7 @@ class RequestParser {
     void next();
 
     Request& request();
-    bool keep_alive() const;     // as the client wants it
+    bool keep_alive() const;  // as the client wants it
     bool http_1_0() const;
     bool wants_continue() const;  // "Expect: 100-continue", known from the stage body on
     bool wants_websocket() const;

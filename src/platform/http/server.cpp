@@ -173,7 +173,8 @@ void Server::stop(std::chrono::milliseconds drain) {
     r.close_door();
     r.ask_all(&Connection::drain);
     const bool drained = r.wait_for(until, [&] { return state.connections == state.streams; });
-    if (!drained && drain > 0ms) log::warning("http: {} connections are cut after waiting {} ms", state.connections - state.streams, drain.count());
+    if (!drained && drain > 0ms)
+        log::warning("http: {} connections are cut after waiting {} ms", state.connections - state.streams, drain.count());
     r.ask_all(&Connection::say_goodbye);
     const auto nobody = [&] { return state.connections == 0; };
     const Instant patience = std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(drain, 3s);

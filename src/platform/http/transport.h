@@ -4,7 +4,6 @@
 
 #include <asio.hpp>
 #include <asio/ssl.hpp>
-
 #include <memory>
 #include <string>
 #include <utility>

@@ -33,8 +33,8 @@ class FrameReader {
 
     std::size_t most_;
     std::string buffer_;
-    std::string gathered_;                        // fragments so far
-    std::optional<Opcode> gathering_;             // of which message
+    std::string gathered_;             // fragments so far
+    std::optional<Opcode> gathering_;  // of which message
     std::uint16_t violation_ = 0;
 };
 

@@ -102,7 +102,8 @@ class StreamPeer final : public Peer {
             case Opcode::binary: leave(kUnsupported); return false;
             case Opcode::ping:
                 // A peer that pings and never reads has no claim on memory.
-                if (const auto stream = stream_.lock(); stream && stream->queued() < options_.queue_bytes) stream->send(frame(Opcode::pong, message.payload));
+                if (const auto stream = stream_.lock(); stream && stream->queued() < options_.queue_bytes)
+                    stream->send(frame(Opcode::pong, message.payload));
                 return true;
             case Opcode::pong: return true;
             case Opcode::close: {
@@ -171,7 +172,8 @@ http::UpgradeAnswer answer(const http::Request& request, const Doorman& doorman,
 }  // namespace
 
 void serve(http::Server& server, std::string path, Doorman doorman, Options options) {
-    server.upgrade(std::move(path), [doorman = std::move(doorman), options](const http::Request& request) { return answer(request, doorman, options); });
+    server.upgrade(std::move(path),
+                   [doorman = std::move(doorman), options](const http::Request& request) { return answer(request, doorman, options); });
 }
 
 }  // namespace okno::websocket

@@ -174,7 +174,7 @@ class ApiTest : public ShopTest {
     }
     std::unique_ptr<api_v5::Face> face(int rate_limit) {
         return std::make_unique<api_v5::Face>(api_v5::Parts{shop().database(), shop().clock(), shop().events(), no_topics_, shop().cache(),
-                                                             *roster_, rate_limit, "https://crm.example", "1.2.3"});
+                                                            *roster_, rate_limit, "https://crm.example", "1.2.3"});
     }
     void add_site(std::string_view code, std::string_view currency = "RUB") {
         references::SiteEdit edit;

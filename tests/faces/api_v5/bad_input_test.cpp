@@ -13,7 +13,9 @@ class BadInputTest : public ApiTest {
         const Encoding encoding = order.size() > 100'000 ? Encoding::multipart : Encoding::urlencoded;
         return api().post("/api/v5/orders/create", {{"order", std::move(order)}}, encoding);
     }
-    static std::string nested(int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); }
+    static std::string nested(int depth) {
+        return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+    }
 };
 
 TEST_P(BadInputTest, each_is_a_400_that_names_the_field_and_keeps_nothing) {
@@ -115,7 +117,8 @@ TEST_P(BadInputTest, each_is_a_400_that_names_the_field_and_keeps_nothing) {
 }
 
 TEST_P(BadInputTest, every_wrong_field_is_named_at_once) {
-    const ApiAnswer answer = create(R"({"firstName":[],"items":[{"productName":"Pen","quantity":"x","initialPrice":"y"}],"delivery":{"cost":"z"}})");
+    const ApiAnswer answer =
+        create(R"({"firstName":[],"items":[{"productName":"Pen","quantity":"x","initialPrice":"y"}],"delivery":{"cost":"z"}})");
     EXPECT_EQ(answer.status, 400);
     EXPECT_EQ(answer.size("errors"), 4u) << answer.text;
     const ApiAnswer later = create(R"({"status":"no-such","orderType":"no-such","items":[{"productName":"Pen","quantity":-1}]})");
@@ -126,8 +129,8 @@ TEST_P(BadInputTest, a_refused_edit_leaves_the_order_as_it_was) {
     const std::string path = "/api/v5/orders/1/edit";
     ASSERT_EQ(create(R"({"externalId":"1","firstName":"Anna","items":[{"productName":"Pen","initialPrice":1,"quantity":1}]})").status, 201);
     JournalMark journal(shop());
-    for (const char* order : {R"({"firstName":"Boris","items":[{"productName":"Pen","quantity":-1}]})", R"({"firstName":"Boris","status":"no-such"})",
-                              R"({"firstName":"Boris","items":[]} x)"}) {
+    for (const char* order : {R"({"firstName":"Boris","items":[{"productName":"Pen","quantity":-1}]})",
+                              R"({"firstName":"Boris","status":"no-such"})", R"({"firstName":"Boris","items":[]} x)"}) {
         EXPECT_EQ(api().post(path, {{"order", order}}).status, 400) << order;
     }
     journal.expect({});
@@ -135,7 +138,8 @@ TEST_P(BadInputTest, a_refused_edit_leaves_the_order_as_it_was) {
 }
 
 TEST_P(BadInputTest, a_broken_body_is_refused_and_not_guessed) {
-    http::Request request = form_request("/api/v5/orders/create", {{"apiKey", api().key()}, {"order", R"({"firstName":"Anna"})"}}, Encoding::multipart);
+    http::Request request =
+        form_request("/api/v5/orders/create", {{"apiKey", api().key()}, {"order", R"({"firstName":"Anna"})"}}, Encoding::multipart);
     request.body.resize(request.body.size() / 2);
     EXPECT_GE(api().send(request).status, 400);
     request = form_request("/api/v5/orders/create", {{"apiKey", api().key()}, {"order", "{}"}}, Encoding::urlencoded);

@@ -73,7 +73,8 @@ TEST_P(FaceTest, an_unknown_verb_is_told_which_ones_are_known) {
 }
 
 TEST_P(FaceTest, unknown_parameters_are_left_alone) {
-    const ApiAnswer answer = api().get("/api/v5/reference/sites", {{"cms_source", "WordPress"}, {"php_version", "8.2"}, {"woo_version", "9"}});
+    const ApiAnswer answer =
+        api().get("/api/v5/reference/sites", {{"cms_source", "WordPress"}, {"php_version", "8.2"}, {"woo_version", "9"}});
     EXPECT_EQ(answer.status, 200) << answer.text;
 }
 
@@ -138,11 +139,12 @@ TEST_P(FaceTest, sites_are_a_map_of_those_the_key_sees) {
 }
 
 TEST_P(FaceTest, a_shop_takes_the_address_of_its_catalogue) {
-    const ApiAnswer answer =
-        api().post("/api/v5/reference/sites/shop/edit", {{"site", R"({"ymlUrl":"https://shop.example/simla.xml","loadFromYml":"1","url":null})"}});
+    const ApiAnswer answer = api().post("/api/v5/reference/sites/shop/edit",
+                                        {{"site", R"({"ymlUrl":"https://shop.example/simla.xml","loadFromYml":"1","url":null})"}});
     EXPECT_EQ(answer.status, 201) << answer.text;
     EXPECT_EQ(api().get("/api/v5/reference/sites").at("sites.shop.ymlUrl"), "\"https://shop.example/simla.xml\"");
-    const ApiAnswer refused = api().post("/api/v5/reference/sites/shop/edit", {{"site", R"({"currency":"roubles","loadFromYml":"maybe"})"}});
+    const ApiAnswer refused =
+        api().post("/api/v5/reference/sites/shop/edit", {{"site", R"({"currency":"roubles","loadFromYml":"maybe"})"}});
     EXPECT_EQ(refused.status, 400);
     EXPECT_EQ(refused.at("errorMsg"), "\"Errors in the entity format\"");
     EXPECT_NE(refused.error("loadFromYml"), "absent");

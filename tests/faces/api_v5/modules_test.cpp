@@ -26,7 +26,8 @@ class ModulesTest : public ApiTest {
 
   private:
     static std::string with(std::string text, std::string_view word, std::string_view value) {
-        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + value.size())) text.replace(at, word.size(), value);
+        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + value.size()))
+            text.replace(at, word.size(), value);
         return text;
     }
     static http::Request parsed(const std::string& text) {

@@ -13,7 +13,8 @@ namespace {
 class OrderHistoryTest : public ApiTest {
   protected:
     std::int64_t create(std::string_view external_id, const ApiClient* by = nullptr) {
-        const std::string order = R"({"externalId":")" + std::string(external_id) + R"(","firstName":"Anna","items":[{"productName":"Kettle",
+        const std::string order =
+            R"({"externalId":")" + std::string(external_id) + R"(","firstName":"Anna","items":[{"productName":"Kettle",
             "initialPrice":100,"quantity":1},{"productName":"Cup","initialPrice":10,"quantity":2}],"payments":[{"type":"cash"}]})";
         return (by == nullptr ? api() : *by).post("/api/v5/orders/create", {{"site", "shop"}, {"order", order}}).number("id");
     }
@@ -47,7 +48,9 @@ TEST_P(OrderHistoryTest, an_empty_history_is_a_list) {
 
 TEST_P(OrderHistoryTest, a_creation_is_the_whole_order_as_it_was_then) {
     const std::int64_t id = create("1");
-    edit(id, R"({"firstName":"Boris","status":"complete","customFields":{"gift":"yes"},"items":[{"productName":"Pen","initialPrice":5,"quantity":4}]})");
+    edit(
+        id,
+        R"({"firstName":"Boris","status":"complete","customFields":{"gift":"yes"},"items":[{"productName":"Pen","initialPrice":5,"quantity":4}]})");
     const ApiAnswer answer = history();
     ASSERT_EQ(answer.status, 200) << answer.text;
     EXPECT_EQ(answer.at("history[0].created"), "true");
@@ -67,7 +70,9 @@ TEST_P(OrderHistoryTest, a_creation_is_the_whole_order_as_it_was_then) {
 
 TEST_P(OrderHistoryTest, a_change_carries_a_stub_and_both_values) {
     const std::int64_t id = create("1");
-    edit(id, R"({"firstName":"Boris","email":"b@example.com","status":"client-confirmed","delivery":{"code":"courier","address":{"city":"Moscow"}},
+    edit(
+        id,
+        R"({"firstName":"Boris","email":"b@example.com","status":"client-confirmed","delivery":{"code":"courier","address":{"city":"Moscow"}},
         "customFields":{"gift":"yes"}})");
     const ApiAnswer answer = history();
     EXPECT_EQ(record(answer, "status", "oldValue"), R"({"code":"new"})");
@@ -90,7 +95,8 @@ TEST_P(OrderHistoryTest, lines_and_payments_are_named_beside_their_changes) {
         "payments":[{"type":"cash","externalId":"1-a"}]})"}});
     const std::string kettle = made.at("order.items[0].id"), cup = made.at("order.items[1].id"), payment = made.at("order.payments[0].id");
     edit(made.number("id"), R"({"items":[{"id":)" + kettle + R"(,"quantity":3},{"productName":"Pen","initialPrice":1,"quantity":1}],
-        "payments":[{"id":)" + payment + R"(,"status":"paid","paidAt":"2026-11-21 09:00:00"}]})");
+        "payments":[{"id":)" + payment +
+                                R"(,"status":"paid","paidAt":"2026-11-21 09:00:00"}]})");
     const ApiAnswer answer = history({{"filter[sinceId]", history().at("history[0].id")}});
     ASSERT_EQ(answer.status, 200) << answer.text;
     EXPECT_EQ(record(answer, "order_product.quantity", "oldValue"), "1");

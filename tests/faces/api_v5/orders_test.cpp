@@ -176,7 +176,8 @@ TEST_P(OrdersApiTest, the_least_order_is_a_name) {
 TEST_P(OrdersApiTest, nothing_is_what_null_means) {
     const std::int64_t id = create(kOrder).number("id");
     journal().take();
-    const ApiAnswer answer = edit(id, R"({"firstName":null,"items":null,"delivery":null,"customer":null,"customFields":[],"payments":null,"status":null})");
+    const ApiAnswer answer =
+        edit(id, R"({"firstName":null,"items":null,"delivery":null,"customer":null,"customFields":[],"payments":null,"status":null})");
     EXPECT_EQ(answer.status, 200) << answer.text;
     EXPECT_EQ(answer.at("order.firstName"), "\"Anna\"");
     EXPECT_EQ(answer.size("order.items"), 2u);
@@ -281,7 +282,8 @@ TEST_P(OrdersApiTest, lists_are_paged_and_say_how_many_there_are) {
     EXPECT_EQ(api().get("/api/v5/orders", ids).size("orders"), 25u);
     for (const char* limit : {"0", "21", "-1", "1e2", "9999999999999999999"})
         EXPECT_EQ(api().get("/api/v5/orders", {{"limit", limit}}).status, 400) << limit;
-    for (const char* page : {"0", "-1", "x", "9999999999999999999"}) EXPECT_EQ(api().get("/api/v5/orders", {{"page", page}}).status, 400) << page;
+    for (const char* page : {"0", "-1", "x", "9999999999999999999"})
+        EXPECT_EQ(api().get("/api/v5/orders", {{"page", page}}).status, 400) << page;
 }
 
 TEST_P(OrdersApiTest, each_filter_finds_what_it_names_and_nothing_else) {
@@ -326,8 +328,12 @@ TEST_P(OrdersApiTest, each_filter_finds_what_it_names_and_nothing_else) {
 
 TEST_P(OrdersApiTest, a_filter_that_is_wrong_or_unknown_is_named) {
     const std::pair<const char*, const char*> rows[] = {
-        {"filter[ids][]", "seventeen"},      {"filter[createdAtFrom]", "2026-13-01"}, {"filter[deliveryDateTo]", "tomorrow"},
-        {"filter[minPrice]", "much"},        {"filter[vip]", "perhaps"},              {"filter[city][deep]", "x"},
+        {"filter[ids][]", "seventeen"},
+        {"filter[createdAtFrom]", "2026-13-01"},
+        {"filter[deliveryDateTo]", "tomorrow"},
+        {"filter[minPrice]", "much"},
+        {"filter[vip]", "perhaps"},
+        {"filter[city][deep]", "x"},
         {"filter[minMarginSumm]", "100"},
     };
     for (const auto& [name, value] : rows) {
@@ -340,7 +346,8 @@ TEST_P(OrdersApiTest, a_filter_that_is_wrong_or_unknown_is_named) {
 }
 
 TEST_P(OrdersApiTest, an_upload_keeps_the_good_ones_and_names_the_others) {
-    const ApiAnswer all = api().post("/api/v5/orders/upload", {{"orders", R"([{"externalId":"u1","firstName":"A"},{"externalId":"u2","firstName":"B"}])"}});
+    const ApiAnswer all =
+        api().post("/api/v5/orders/upload", {{"orders", R"([{"externalId":"u1","firstName":"A"},{"externalId":"u2","firstName":"B"}])"}});
     ASSERT_EQ(all.status, 200) << all.text;
     EXPECT_EQ(all.at("success"), "true");
     EXPECT_EQ(all.at("uploadedOrders[1].externalId"), "\"u2\"");
@@ -348,7 +355,8 @@ TEST_P(OrdersApiTest, an_upload_keeps_the_good_ones_and_names_the_others) {
     EXPECT_EQ(all.size("orders"), 2u);
     EXPECT_EQ(all.at("failedOrders"), "absent");
 
-    const ApiAnswer some = api().post("/api/v5/orders/upload", {{"orders", R"([{"externalId":"u3","firstName":"C"},{"externalId":"u1","firstName":"A"},
+    const ApiAnswer some =
+        api().post("/api/v5/orders/upload", {{"orders", R"([{"externalId":"u3","firstName":"C"},{"externalId":"u1","firstName":"A"},
         {"externalId":"u4","items":[{"productName":"Pen","quantity":-1}]},"nonsense"])"}});
     EXPECT_EQ(some.status, 460) << some.text;
     EXPECT_EQ(some.at("success"), "false");
@@ -369,7 +377,8 @@ TEST_P(OrdersApiTest, an_upload_keeps_the_good_ones_and_names_the_others) {
 TEST_P(OrdersApiTest, statuses_are_told_of_many_at_once) {
     const std::int64_t id = create(kOrder).number("id");
     create(R"({"externalId":"other","firstName":"Boris","status":"complete"})");
-    const ApiAnswer answer = api().get("/api/v5/orders/statuses", {{"ids[]", std::to_string(id)}, {"externalIds[]", "other"}, {"externalIds[]", "none"}});
+    const ApiAnswer answer =
+        api().get("/api/v5/orders/statuses", {{"ids[]", std::to_string(id)}, {"externalIds[]", "other"}, {"externalIds[]", "none"}});
     ASSERT_EQ(answer.status, 200) << answer.text;
     EXPECT_EQ(answer.size("orders"), 2u);
     EXPECT_THAT(answer.text, HasSubstr(R"("externalId":"1001","status":"new","group":"new")"));
@@ -386,7 +395,8 @@ TEST_P(OrdersApiTest, orders_made_here_get_the_shops_own_ids) {
     EXPECT_EQ(api().get("/api/v5/orders/77%231").number("order.id"), id);
     journal().expect({{.kind = "order", .id = id, .field = "external_id", .old_value = "null", .new_value = "\"77#1\"", .source = "api"}});
 
-    const ApiAnswer unknown = api().post("/api/v5/orders/fix-external-ids", {{"orders", R"([{"id":999999,"externalId":"x"},{"externalId":"y"}])"}});
+    const ApiAnswer unknown =
+        api().post("/api/v5/orders/fix-external-ids", {{"orders", R"([{"id":999999,"externalId":"x"},{"externalId":"y"}])"}});
     EXPECT_EQ(unknown.status, 400);
     EXPECT_NE(unknown.error("orders[1].id"), "absent") << unknown.text;
     const ApiAnswer gone = api().post("/api/v5/orders/fix-external-ids", {{"orders", R"([{"id":999999,"externalId":"x"}])"}});
@@ -395,15 +405,18 @@ TEST_P(OrdersApiTest, orders_made_here_get_the_shops_own_ids) {
 }
 
 TEST_P(OrdersApiTest, payments_are_added_changed_and_removed) {
-    const std::int64_t order = create(R"({"externalId":"p1","firstName":"Anna","items":[{"productName":"Pen","initialPrice":100,"quantity":1}]})").number("id");
+    const std::int64_t order =
+        create(R"({"externalId":"p1","firstName":"Anna","items":[{"productName":"Pen","initialPrice":100,"quantity":1}]})").number("id");
     journal().take();
-    const ApiAnswer added = api().post("/api/v5/orders/payments/create",
-                                       {{"payment", R"({"externalId":"p1-6512","type":"cash","amount":"60.50","status":"not-paid","order":{"externalId":"p1"}})"}});
+    const ApiAnswer added = api().post(
+        "/api/v5/orders/payments/create",
+        {{"payment", R"({"externalId":"p1-6512","type":"cash","amount":"60.50","status":"not-paid","order":{"externalId":"p1"}})"}});
     ASSERT_EQ(added.status, 201) << added.text;
     const std::int64_t id = added.number("id");
     journal().expect({{.kind = "order", .id = order, .field = "payments", .old_value = "null", .part = "payment", .source = "api"}});
 
-    const ApiAnswer paid = api().post("/api/v5/orders/payments/p1-6512/edit", {{"by", "externalId"}, {"payment", R"({"status":"paid","paidAt":"2026-11-21 10:00:00"})"}});
+    const ApiAnswer paid = api().post("/api/v5/orders/payments/p1-6512/edit",
+                                      {{"by", "externalId"}, {"payment", R"({"status":"paid","paidAt":"2026-11-21 10:00:00"})"}});
     EXPECT_EQ(paid.status, 200) << paid.text;
     EXPECT_EQ(paid.number("id"), id);
     EXPECT_EQ(api().get("/api/v5/orders/p1").at("order.prepaySum"), "60.5");
@@ -419,13 +432,15 @@ TEST_P(OrdersApiTest, payments_are_added_changed_and_removed) {
     const ApiAnswer nowhere = api().post("/api/v5/orders/payments/create", {{"payment", R"({"type":"cash","amount":1})"}});
     EXPECT_EQ(nowhere.status, 400);
     EXPECT_NE(nowhere.error("order"), "absent");
-    const ApiAnswer unknown = api().post("/api/v5/orders/payments/create", {{"payment", R"({"type":"shells","order":{"externalId":"p1"}})"}});
+    const ApiAnswer unknown =
+        api().post("/api/v5/orders/payments/create", {{"payment", R"({"type":"shells","order":{"externalId":"p1"}})"}});
     EXPECT_EQ(unknown.status, 400);
     EXPECT_NE(unknown.error("type"), "absent") << unknown.text;
 }
 
 TEST_P(OrdersApiTest, a_delivery_service_that_comes_with_an_order_is_kept) {
-    const ApiAnswer answer = create(R"({"firstName":"Anna","delivery":{"code":"courier","service":{"name":"Flat rate","code":"flat_rate-1","active":true}}})");
+    const ApiAnswer answer =
+        create(R"({"firstName":"Anna","delivery":{"code":"courier","service":{"name":"Flat rate","code":"flat_rate-1","active":true}}})");
     ASSERT_EQ(answer.status, 201) << answer.text;
     EXPECT_EQ(answer.at("order.delivery.service"), R"({"name":"Flat rate","code":"flat_rate-1","active":true})");
     EXPECT_EQ(create(R"({"firstName":"Boris","delivery":{"code":"courier","service":{"code":"flat_rate-1"}}})").status, 201);

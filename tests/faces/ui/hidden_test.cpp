@@ -42,7 +42,8 @@ TEST_P(UiHiddenTest, heads_see_purchase_prices_everywhere) {
     EXPECT_EQ(card.at("delivery.net_cost"), "\"211.75\"");
     EXPECT_EQ(card.at("totals.purchase"), "\"800.25\"");
     EXPECT_NE(card.at("totals.margin"), "null");
-    ASSERT_EQ(head.patch(order(id), R"({"version":1,"items":[{"id":)" + card.at("items[0].id") + R"(,"purchase_price":"777"}]})").status, 200);
+    ASSERT_EQ(head.patch(order(id), R"({"version":1,"items":[{"id":)" + card.at("items[0].id") + R"(,"purchase_price":"777"}]})").status,
+              200);
     EXPECT_THAT(head.get(order(id, "/timeline")).text, HasSubstr("777"));
 }
 
@@ -54,9 +55,10 @@ TEST_P(UiHiddenTest, managers_see_them_nowhere) {
     const UiAnswer card = head.get(order(id));
     const std::string item = card.at("items[0].id");
     // Changed, taken away and put in: each leaves rows in the history.
-    ASSERT_EQ(head.patch(order(id), R"({"version":1,"items":[{"id":)" + item +
-                                        R"(,"purchase_price":"777.77"},{"name":"Lid","quantity":"1","initial_price":"90","purchase_price":"66.60"}],)"
-                                        R"("delivery":{"net_cost":"222.22"}})")
+    ASSERT_EQ(head.patch(order(id),
+                         R"({"version":1,"items":[{"id":)" + item +
+                             R"(,"purchase_price":"777.77"},{"name":"Lid","quantity":"1","initial_price":"90","purchase_price":"66.60"}],)"
+                             R"("delivery":{"net_cost":"222.22"}})")
                   .status,
               200);
     ASSERT_EQ(head.patch(order(id), R"({"version":2,"manager_comment":"Lid out","items":[{"id":)" + item + "}]}").status, 200);
@@ -78,7 +80,8 @@ TEST_P(UiHiddenTest, managers_see_them_nowhere) {
 
 TEST_P(UiHiddenTest, what_one_may_not_see_one_may_not_set) {
     const Browser manager = in_group("manager");
-    const UiAnswer price = manager.post("/ui/orders", R"({"items":[{"name":"A","quantity":"1","initial_price":"1","purchase_price":"1"}]})");
+    const UiAnswer price =
+        manager.post("/ui/orders", R"({"items":[{"name":"A","quantity":"1","initial_price":"1","purchase_price":"1"}]})");
     EXPECT_EQ(price.status, 400);
     EXPECT_THAT(price.paths(), ElementsAre("items[0].purchase_price"));
     EXPECT_THAT(manager.post("/ui/orders", R"({"delivery":{"net_cost":"1"}})").paths(), ElementsAre("delivery.net_cost"));
@@ -95,20 +98,23 @@ TEST_P(UiHiddenTest, an_act_of_which_nothing_may_be_seen_did_not_happen) {
 TEST_P(UiHiddenTest, contact_data_is_in_no_answer_without_the_right) {
     const Browser admin = boss();
     std::map<std::string, Level, std::less<>> rights;
-    for (const char* right : {"orders_view", "orders_edit", "orders_create", "customers_view", "customers_edit"}) rights[right] = Level::all;
+    for (const char* right : {"orders_view", "orders_edit", "orders_create", "customers_view", "customers_edit"})
+        rights[right] = Level::all;
     const Browser blind = with_rights(rights);
-    const std::int64_t id = make_margin(
-        admin, R"(,"phone":"+7 916 204-18-33","additional_phone":"+7 903 555-66-77","email":"secret@example.com")");
+    const std::int64_t id =
+        make_margin(admin, R"(,"phone":"+7 916 204-18-33","additional_phone":"+7 903 555-66-77","email":"secret@example.com")");
     const std::int64_t buyer = admin.get(order(id)).number("customer.id");
     const std::string version = admin.get(customer(buyer)).at("version");
-    ASSERT_EQ(admin.patch(customer(buyer), R"({"version":)" + version +
-                                               R"(,"phones":["+7 916 204-18-33","+7 999 888-77-66"],"email":"other@example.com",)"
-                                               R"("address":{"city":"Tver","street":"Hidden lane"}})")
+    ASSERT_EQ(admin
+                  .patch(customer(buyer), R"({"version":)" + version +
+                                              R"(,"phones":["+7 916 204-18-33","+7 999 888-77-66"],"email":"other@example.com",)"
+                                              R"("address":{"city":"Tver","street":"Hidden lane"}})")
                   .status,
               200);
     ASSERT_EQ(admin.patch(order(id), R"({"version":1,"phone":"+7 916 000-00-01","email":"third@example.com"})").status, 200);
     // One whose name would be his mail, and his twin.
-    const std::int64_t nameless = admin.post("/ui/customers", R"({"email":"nameless@example.com","phones":["+7 999 888-77-66"]})").number("id");
+    const std::int64_t nameless =
+        admin.post("/ui/customers", R"({"email":"nameless@example.com","phones":["+7 999 888-77-66"]})").number("id");
     ASSERT_NE(nameless, 0);
     const std::int64_t anonymous = admin.post("/ui/orders", R"({"email":"nameless@example.com"})").number("id");
     std::vector<std::string> targets = everywhere(id, buyer);
@@ -118,8 +124,8 @@ TEST_P(UiHiddenTest, contact_data_is_in_no_answer_without_the_right) {
     for (const std::string& target : targets) {
         const UiAnswer answer = blind.get(target);
         ASSERT_EQ(answer.status, 200) << target << answer.text;
-        for (const char* secret : {"204-18-33", "9162041833", "555-66-77", "9035556677", "888-77-66", "9998887766", "000-00-01", "9160000001",
-                                   "@example.com", "Hidden lane"})
+        for (const char* secret : {"204-18-33", "9162041833", "555-66-77", "9035556677", "888-77-66", "9998887766", "000-00-01",
+                                   "9160000001", "@example.com", "Hidden lane"})
             EXPECT_THAT(answer.text, Not(HasSubstr(secret))) << target;
     }
     EXPECT_EQ(blind.get(order(id)).at("phone"), "\"•••\"");

@@ -83,7 +83,9 @@ TEST_P(UiOrdersTest, what_is_wrong_is_named_by_its_path) {
         {"POST", "/ui/orders", R"({"items":{}})", {"items"}},
         {"POST", "/ui/orders", R"({"items":[{"name":"A"},7]})", {"items[1]"}},
         {"POST", "/ui/orders", R"({"status":"lost","type":[],"delivery":{"type":"rocket","date":"2026-02-30"}})", {"type"}},
-        {"POST", "/ui/orders", R"({"status":"lost","delivery":{"type":"rocket","date":"2026-02-30"}})",
+        {"POST",
+         "/ui/orders",
+         R"({"status":"lost","delivery":{"type":"rocket","date":"2026-02-30"}})",
          {"status", "delivery.type", "delivery.date"}},
         {"POST", "/ui/orders", R"({"payments":[{"type":"cash","amount":"much"}]})", {"payments[0].amount"}},
         {"PATCH", order(id), R"({"manager_comment":"x"})", {"version"}},
@@ -129,11 +131,9 @@ TEST_P(UiOrdersTest, a_save_over_somebodys_change_answers_with_the_card_as_it_is
 
 TEST_P(UiOrdersTest, a_new_order_goes_to_a_shop_the_person_works_in) {
     const std::int64_t second = add_site("second");
-    const Browser olga = with_rights({{"orders_view", Level::all},
-                                      {"orders_create", Level::all},
-                                      {"customers_view", Level::all},
-                                      {"customers_create", Level::all}},
-                                     {second});
+    const Browser olga = with_rights(
+        {{"orders_view", Level::all}, {"orders_create", Level::all}, {"customers_view", Level::all}, {"customers_create", Level::all}},
+        {second});
     EXPECT_EQ(olga.post("/ui/orders", R"({"first_name":"Anna"})").at("site"), "\"second\"");
     EXPECT_EQ(olga.post("/ui/customers", R"({"first_name":"Anna"})").at("site"), "\"second\"");
     EXPECT_EQ(olga.post("/ui/orders", R"({"first_name":"Anna","site":"shop"})").status, 403);
@@ -143,7 +143,8 @@ TEST_P(UiOrdersTest, a_new_order_goes_to_a_shop_the_person_works_in) {
 TEST_P(UiOrdersTest, a_buyer_out_of_reach_cannot_be_named_in_an_order) {
     const std::int64_t second = add_site("second");
     const Browser admin = boss();
-    const std::int64_t buyer = admin.post("/ui/customers", R"({"first_name":"Anna","site":"shop","phones":["+7 916 204-18-33"]})").number("id");
+    const std::int64_t buyer =
+        admin.post("/ui/customers", R"({"first_name":"Anna","site":"shop","phones":["+7 916 204-18-33"]})").number("id");
     const Browser olga = with_rights({{"orders_view", Level::all},
                                       {"orders_create", Level::all},
                                       {"orders_edit", Level::all},
@@ -198,9 +199,10 @@ TEST_P(UiOrdersTest, without_a_right_nothing_is_done) {
 // What one person reaches and another does not: a level of the right, a shop.
 TEST_P(UiOrdersTest, what_is_out_of_reach_is_nowhere) {
     const std::int64_t second = add_site("second");
-    const std::map<std::string, Level, std::less<>> own = {
-        {"orders_view", Level::own},   {"orders_edit", Level::own},    {"orders_change_status", Level::own}, {"orders_delete", Level::own},
-        {"orders_create", Level::all}, {"customers_view", Level::own}, {"customers_edit", Level::own},       {"customers_see_contacts", Level::all}};
+    const std::map<std::string, Level, std::less<>> own = {{"orders_view", Level::own},          {"orders_edit", Level::own},
+                                                           {"orders_change_status", Level::own}, {"orders_delete", Level::own},
+                                                           {"orders_create", Level::all},        {"customers_view", Level::own},
+                                                           {"customers_edit", Level::own},       {"customers_see_contacts", Level::all}};
     std::map<std::string, Level, std::less<>> all = own;
     for (auto& [right, level] : all) level = Level::all;
     const Browser admin = boss();
@@ -208,16 +210,17 @@ TEST_P(UiOrdersTest, what_is_out_of_reach_is_nowhere) {
     const Browser second_shop = with_rights(all, {second});
     const Browser other = in_group("manager");
 
-    const std::int64_t theirs = make_order(
-        admin, R"("phone":"+7 916 204-18-33","number":"T-1","manager_id":)" + std::to_string(other.user_id));
+    const std::int64_t theirs =
+        make_order(admin, R"("phone":"+7 916 204-18-33","number":"T-1","manager_id":)" + std::to_string(other.user_id));
     const std::int64_t buyer = admin.get(order(theirs)).number("customer.id");
-    ASSERT_EQ(admin.patch(customer(buyer), R"({"version":)" + admin.get(customer(buyer)).at("version") + R"(,"manager_id":)" +
-                                               std::to_string(other.user_id) + "}")
+    ASSERT_EQ(admin
+                  .patch(customer(buyer), R"({"version":)" + admin.get(customer(buyer)).at("version") + R"(,"manager_id":)" +
+                                              std::to_string(other.user_id) + "}")
                   .status,
               200);
     for (const Browser& browser : {narrow, second_shop}) {
-        const std::int64_t seen = make_order(
-            admin, R"("site":"second","phone":"+7 903 111-22-33","manager_id":)" + std::to_string(browser.user_id));
+        const std::int64_t seen =
+            make_order(admin, R"("site":"second","phone":"+7 903 111-22-33","manager_id":)" + std::to_string(browser.user_id));
         JournalMark mark(shop());
         const std::tuple<const char*, std::string, std::string> rows[] = {
             {"GET", order(theirs), ""},
@@ -233,8 +236,7 @@ TEST_P(UiOrdersTest, what_is_out_of_reach_is_nowhere) {
         };
         for (const auto& [method, target, body] : rows)
             EXPECT_EQ(browser.write(method, target, body).status, 404) << method << ' ' << target;
-        const UiAnswer bulk = browser.post(
-            "/ui/orders/bulk", R"({"status":"complete","ids":[)" + std::to_string(theirs) + "]}");
+        const UiAnswer bulk = browser.post("/ui/orders/bulk", R"({"status":"complete","ids":[)" + std::to_string(theirs) + "]}");
         EXPECT_THAT(bulk.ids("done"), IsEmpty());
         EXPECT_EQ(bulk.at("refused[0].number"), "\"\"");
         EXPECT_EQ(bulk.at("refused[0].message"), "\"There is no such order\"");
@@ -280,17 +282,20 @@ TEST_P(UiOrdersTest, each_filter_lets_in_what_fits_and_nothing_else) {
     const std::int64_t offer = add_offer();
     add_site("second");
     const std::int64_t fits = make_order(
-        admin, R"("site":"second","type":"eshop-legal","method":"live-chat","status":"delivering","last_name":"Zimina","phone":"+7 916 204-18-33",)"
-               R"("email":"zimina@example.com","call":true,"delivery":{"type":"post","cost":"300","date":"2026-11-25"},)"
-               R"("payments":[{"type":"bank-transfer","amount":"500","status":"paid"}],"manager_id":)" +
-                   std::to_string(admin.user_id));
+        admin,
+        R"("site":"second","type":"eshop-legal","method":"live-chat","status":"delivering","last_name":"Zimina","phone":"+7 916 204-18-33",)"
+        R"("email":"zimina@example.com","call":true,"delivery":{"type":"post","cost":"300","date":"2026-11-25"},)"
+        R"("payments":[{"type":"bank-transfer","amount":"500","status":"paid"}],"manager_id":)" +
+            std::to_string(admin.user_id));
     shop().clock().advance(-3 * kDay);
-    const std::int64_t plain = make_order(admin, R"("type":"eshop-individual","method":"shopping-cart","delivery":{"type":"courier","date":"2026-12-25"})");
+    const std::int64_t plain =
+        make_order(admin, R"("type":"eshop-individual","method":"shopping-cart","delivery":{"type":"courier","date":"2026-12-25"})");
     shop().clock().advance(3 * kDay);
     const UiAnswer with_offer = admin.post("/ui/orders", R"({"items":[{"offer_id":)" + std::to_string(offer) + "}]}");
     ASSERT_EQ(with_offer.status, 201) << with_offer.text;
     const std::int64_t buyer = admin.get(order(fits)).number("customer.id");
-    ASSERT_EQ(admin.patch(customer(buyer), R"({"vip":true,"bad":true,"version":)" + admin.get(customer(buyer)).at("version") + "}").status, 200);
+    ASSERT_EQ(admin.patch(customer(buyer), R"({"vip":true,"bad":true,"version":)" + admin.get(customer(buyer)).at("version") + "}").status,
+              200);
 
     const std::string rows[] = {"q=Zimina",
                                 "q=zim",

@@ -14,8 +14,7 @@ using ::testing::StartsWith;
 class UiSessionTest : public UiTest {
   protected:
     UiAnswer sign_in(const std::string& email, const std::string& password, const std::string& language = "en") {
-        http::Request request =
-            Browser::request("POST", "/ui/session", R"({"email":")" + email + R"(","password":")" + password + R"("})");
+        http::Request request = Browser::request("POST", "/ui/session", R"({"email":")" + email + R"(","password":")" + password + R"("})");
         request.headers.add("Accept-Language", language);
         return stranger().send(std::move(request));
     }
@@ -79,7 +78,8 @@ TEST_P(UiSessionTest, what_is_no_sign_in_is_refused) {
     EXPECT_EQ(stranger().send(Browser::request("POST", "/ui/session", "{")).status, 400);
     EXPECT_EQ(stranger().send(Browser::request("POST", "/ui/session", "[]")).status, 400);
     EXPECT_THAT(stranger().send(Browser::request("POST", "/ui/session", R"({"email":["a"]})")).paths(), ElementsAre("email"));
-    http::Request form = Browser::request("POST", "/ui/session", R"({"email":"a","password":"b"})");  // a page of another site can send this
+    http::Request form =
+        Browser::request("POST", "/ui/session", R"({"email":"a","password":"b"})");  // a page of another site can send this
     form.headers.set("Content-Type", "text/plain");
     EXPECT_THAT(stranger().send(form).paths(), ElementsAre("Content-Type"));
 }

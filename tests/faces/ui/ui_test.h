@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The browser application's face over a test shop, without sockets: people who sign in, requests as the browser sends them, answers as JSON.
+// The browser application's face over a test shop, without sockets: people who sign in, requests as the browser sends them, answers as
+// JSON.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -45,7 +46,8 @@ struct UiAnswer {
         std::vector<std::int64_t> all;
         const Json* found = walk(path);
         if (found == nullptr || !found->is_array()) return all;
-        for (const Json& each : found->as_array()) all.push_back(each.is_object() ? each.find(name)->to_int().value_or(0) : each.to_int().value_or(0));
+        for (const Json& each : found->as_array())
+            all.push_back(each.is_object() ? each.find(name)->to_int().value_or(0) : each.to_int().value_or(0));
         return all;
     }
     std::vector<std::string> paths() const {
@@ -199,9 +201,9 @@ class UiTest : public PeopleTest {
     }
     // The id of an order that this browser makes; members: JSON to add, `"status":"complete"`.
     std::int64_t make_order(const Browser& browser, std::string members = "") {
-        const UiAnswer made = browser.post(
-            "/ui/orders", R"({"first_name":"Anna","items":[{"name":"Kettle","quantity":"2","initial_price":"100"}])" +
-                              (members.empty() ? "" : "," + members) + "}");
+        const UiAnswer made =
+            browser.post("/ui/orders", R"({"first_name":"Anna","items":[{"name":"Kettle","quantity":"2","initial_price":"100"}])" +
+                                           (members.empty() ? "" : "," + members) + "}");
         EXPECT_EQ(made.status, 201) << made.text;
         return made.number("id");
     }

@@ -98,7 +98,8 @@ TEST_P(RosterTest, administrators_may_everything_everywhere) {
 
 TEST_P(RosterTest, the_first_groups_see_what_their_work_needs) {
     const auto may = [&](const std::string& code, std::string_view right) {
-        const users::User person = make_person(code + std::to_string(shop().integer("SELECT COUNT(*) FROM users")) + "@example.com", {code});
+        const users::User person =
+            make_person(code + std::to_string(shop().integer("SELECT COUNT(*) FROM users")) + "@example.com", {code});
         return actor(person).level(Right{right, true});
     };
     EXPECT_EQ(may("head", "catalog_see_purchase_price"), Level::all);
@@ -173,7 +174,9 @@ TEST_P(RosterTest, an_unknown_scope_and_a_missing_name_are_refused) {
     ASSERT_EQ(error.fields.size(), 2u);
     EXPECT_EQ(error.fields[0].path, "name");
     EXPECT_EQ(error.fields[1].path, "scopes[1]");
-    EXPECT_EQ(refusal([&] { users::create_api_key(shop().context(TestShop::with_rights({"users_edit"})), {"Shop", {}, {}}); }).kind,
+    EXPECT_EQ(refusal([&] {
+                  users::create_api_key(shop().context(TestShop::with_rights({"users_edit"})), {"Shop", {}, {}});
+              }).kind,
               ErrorKind::forbidden);
     mark.expect({});
     EXPECT_EQ(users::kApiScopes.size(), 32u);

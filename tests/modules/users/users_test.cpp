@@ -93,7 +93,8 @@ TEST_P(UsersTest, a_mail_belongs_to_one_person_whatever_its_case) {
     EXPECT_EQ(taken.kind, ErrorKind::conflict);
     EXPECT_EQ(taken.message.key, "error.user.email_taken");
     EXPECT_EQ(users::edit_user(admin(), olga.id, edit).email, "Olga@Example.com");
-    mark.expect({{.kind = "user", .id = olga.id, .field = "email", .old_value = "\"olga@example.com\"", .new_value = "\"Olga@Example.com\""}});
+    mark.expect(
+        {{.kind = "user", .id = olga.id, .field = "email", .old_value = "\"olga@example.com\"", .new_value = "\"Olga@Example.com\""}});
 }
 
 TEST_P(UsersTest, people_are_made_and_changed_only_with_the_right) {
@@ -197,7 +198,8 @@ TEST_P(UsersTest, ones_own_account_holds_language_theme_and_preferences_and_writ
     JournalMark mark(shop());
     shop().topics();
     users::edit_own_account(own, {"uz", "dark", std::map<std::string, std::string>{{"columns", "a,b"}, {"rows", "50"}}});
-    const users::User after = users::edit_own_account(own, {{}, {}, std::map<std::string, std::string>{{"columns", ""}, {"menu", "small"}}});
+    const users::User after =
+        users::edit_own_account(own, {{}, {}, std::map<std::string, std::string>{{"columns", ""}, {"menu", "small"}}});
     EXPECT_EQ(after.language, "uz");
     EXPECT_EQ(after.theme, "dark");
     EXPECT_EQ(after.preferences, R"({"rows":"50","menu":"small"})");

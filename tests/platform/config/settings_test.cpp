@@ -70,7 +70,9 @@ TEST_F(SettingsTest, FlagsGoBeforeEnvironmentBeforeFile) {
 }
 
 TEST_F(SettingsTest, TheFileInTheDataFolderIsFound) {
-    write("okno.conf", "# a comment\n; another\n\n  listen = \"[::]:80\"  \r\nlanguage=ru\ntrusted_proxies = 10.0.0.0/8, fd00::1\npublic_url = https://crm.example/\n");
+    write("okno.conf",
+          "# a comment\n; another\n\n  listen = \"[::]:80\"  \r\nlanguage=ru\ntrusted_proxies = 10.0.0.0/8, fd00::1\npublic_url = "
+          "https://crm.example/\n");
     const Settings settings = load({.flags = {{"data", folder_.string()}}});
     EXPECT_EQ(settings.listen.address, "::");
     EXPECT_EQ(settings.listen.port, 80);
@@ -106,15 +108,17 @@ TEST_F(SettingsTest, WrongValuesAreNamed) {
         {"data", "", "a folder"},
     };
     for (const auto& row : table) {
-        EXPECT_THAT(refusal({.flags = {{row.key, row.value}}}),
-                    AllOf(HasSubstr(std::string("setting ") + row.key + " = '" + row.value + "' (on the command line)"), HasSubstr(row.expected)));
+        EXPECT_THAT(
+            refusal({.flags = {{row.key, row.value}}}),
+            AllOf(HasSubstr(std::string("setting ") + row.key + " = '" + row.value + "' (on the command line)"), HasSubstr(row.expected)));
     }
     EXPECT_THAT(refusal({.environment = {{"OKNO_WORKERS", "x"}}}), HasSubstr("setting workers = 'x' (OKNO_WORKERS) is wrong"));
     EXPECT_THAT(refusal({.flags = {{"tls_cert", "c.pem"}}}), HasSubstr("tls_key is missing"));
 }
 
 TEST_F(SettingsTest, PasswordsAreNotShown) {
-    EXPECT_THAT(refusal({.environment = {{"OKNO_DB", "mysql://u:secret@h/n"}}}), AllOf(HasSubstr("setting db (OKNO_DB)"), testing::Not(HasSubstr("secret"))));
+    EXPECT_THAT(refusal({.environment = {{"OKNO_DB", "mysql://u:secret@h/n"}}}),
+                AllOf(HasSubstr("setting db (OKNO_DB)"), testing::Not(HasSubstr("secret"))));
     Settings settings;
     for (const Key& key : keys()) {
         if (key.name != "db") continue;

@@ -26,7 +26,8 @@ TEST(Drain, AnswersWhatRunsWhatWaitsAndWhatIsBeingRead) {
         return echo(request);
     });
     server.start();
-    Client running(server.port()), waiting(server.port()), reading(server.port()), piped(server.port()), quiet(server.port()), fresh(server.port());
+    Client running(server.port()), waiting(server.port()), reading(server.port()), piped(server.port()), quiet(server.port()),
+        fresh(server.port());
     EXPECT_TRUE(quiet.connected());
     running.send(get("/running"));
     entered.wait();

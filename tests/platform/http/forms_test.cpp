@@ -19,7 +19,8 @@ TEST(Forms, PercentDecoding) {
 }
 
 TEST(Forms, Urlencoded) {
-    EXPECT_EQ(parse_urlencoded("site=shop&order=%7B%22a%22%3A1%7D&x=a+b%2B"), (Pairs{{"site", "shop"}, {"order", "{\"a\":1}"}, {"x", "a b+"}}));
+    EXPECT_EQ(parse_urlencoded("site=shop&order=%7B%22a%22%3A1%7D&x=a+b%2B"),
+              (Pairs{{"site", "shop"}, {"order", "{\"a\":1}"}, {"x", "a b+"}}));
     EXPECT_EQ(parse_urlencoded("a=1&a=2&&b&=c&d=="), (Pairs{{"a", "1"}, {"a", "2"}, {"b", ""}, {"", "c"}, {"d", "="}}));
     EXPECT_EQ(parse_urlencoded("discount=10%&x=%zz%4"), (Pairs{{"discount", "10%"}, {"x", "%zz%4"}}));
     EXPECT_EQ(parse_urlencoded(""), Pairs{});
@@ -60,8 +61,9 @@ TEST(Forms, BracketNames) {
 }
 
 TEST(Forms, TreeOfBracketNames) {
-    const FormTree tree = FormTree::of(parse_urlencoded(
-        "apiKey=k&filter%5Bids%5D%5B%5D=1&filter[ids][]=2&filter[ids][7]=3&filter[ids][]=4&filter[customFields][code][min]=5&filter[name]=%D0%9E&page=2"));
+    const FormTree tree =
+        FormTree::of(parse_urlencoded("apiKey=k&filter%5Bids%5D%5B%5D=1&filter[ids][]=2&filter[ids][7]=3&filter[ids][]=4&filter["
+                                      "customFields][code][min]=5&filter[name]=%D0%9E&page=2"));
     EXPECT_EQ(tree.text_at({"apiKey"}), "k");
     EXPECT_EQ(tree.text_at({"filter", "name"}), "О");
     EXPECT_EQ(tree.text_at({"filter", "customFields", "code", "min"}), "5");
@@ -89,7 +91,8 @@ TEST(Forms, TreeTakesTheLastOfWhatContradicts) {
 TEST(Forms, MultipartAsPhpSendsIt) {
     const std::string body =
         "--------------------------d74496d66958873e\r\nContent-Disposition: form-data; name=\"site\"\r\n\r\nshop\r\n"
-        "--------------------------d74496d66958873e\r\nContent-Disposition: form-data; name=\"order\"\r\n\r\n{\"number\":\"1\",\"text\":\"a\r\n--b\"}\r\n"
+        "--------------------------d74496d66958873e\r\nContent-Disposition: form-data; "
+        "name=\"order\"\r\n\r\n{\"number\":\"1\",\"text\":\"a\r\n--b\"}\r\n"
         "--------------------------d74496d66958873e\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n"
         "--------------------------d74496d66958873e\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a \\\"b\\\".txt\"\r\n"
         "Content-Type: text/plain\r\n\r\nline\r\n\r\n"
@@ -110,11 +113,12 @@ std::string part(const std::string& head, const std::string& content) { return "
 
 TEST(Forms, MultipartQuirks) {
     const std::string type = "Multipart/Form-Data; charset=utf-8; boundary=\"B\"";
-    const Form form = parse_multipart(type, "a preamble\r\n" + part("content-disposition:form-data;name=plain", "1") +
-                                                "--B  \r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=\"a;b=c\"\r\n\r\n2\r\n" +
-                                                part("Content-Disposition: form-data; name=\"f\"; filename=\"C:\\dir\\photo.png\"", "PNG") +
-                                                part("Content-Disposition: form-data; filename*=UTF-8''%D0%9F.txt; name=\"g\"; filename=\"x\"", "") +
-                                                "--B--\r\nan epilogue");
+    const Form form = parse_multipart(
+        type, "a preamble\r\n" + part("content-disposition:form-data;name=plain", "1") +
+                  "--B  \r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=\"a;b=c\"\r\n\r\n2\r\n" +
+                  part("Content-Disposition: form-data; name=\"f\"; filename=\"C:\\dir\\photo.png\"", "PNG") +
+                  part("Content-Disposition: form-data; filename*=UTF-8''%D0%9F.txt; name=\"g\"; filename=\"x\"", "") +
+                  "--B--\r\nan epilogue");
     EXPECT_EQ(form.fields, (Pairs{{"plain", "1"}, {"a;b=c", "2"}}));
     ASSERT_EQ(form.files.size(), 2U);
     EXPECT_EQ(form.files[0].file_name, "photo.png");
@@ -141,7 +145,8 @@ TEST(Forms, MultipartThatIsNone) {
         {type, part("no colon", "1") + "--B--"},
         {type, part("X: " + std::string(10'000, 'x') + "\r\nContent-Disposition: form-data; name=\"a\"", "1") + "--B--"},
     };
-    for (const auto& [content_type, body] : table) EXPECT_THROW(parse_multipart(content_type, body), Error) << content_type << '\n' << body.substr(0, 100);
+    for (const auto& [content_type, body] : table)
+        EXPECT_THROW(parse_multipart(content_type, body), Error) << content_type << '\n' << body.substr(0, 100);
     EXPECT_EQ(parse_multipart(type, good + good + "--B--", {.pairs = 2}).fields.size(), 2U);
     EXPECT_THROW(parse_multipart(type, good + good + "--B--", {.pairs = 1}), Error);
 }

@@ -142,8 +142,8 @@ inline std::string get(std::string_view path, std::string_view headers = {}) {
 }
 
 inline std::string post(std::string_view path, std::string_view body, std::string_view headers = {}) {
-    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: shop\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(headers) +
-           "\r\n" + std::string(body);
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: shop\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+           std::string(headers) + "\r\n" + std::string(body);
 }
 
 // Says back what it understood.

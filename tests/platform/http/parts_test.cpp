@@ -41,7 +41,8 @@ TEST(Cookies, AreWritten) {
     SetCookie cookie{.name = "csrf", .value = "x", .path = "/ui", .max_age = std::chrono::seconds(0), .http_only = false, .secure = true};
     cookie.same_site = "Strict";
     EXPECT_EQ(cookie.header(), "csrf=x; Path=/ui; Max-Age=0; Secure; SameSite=Strict");
-    for (const char* value : {"a;b", "a b", "a\r\nb", "a\"b", "ы"}) EXPECT_THROW((SetCookie{.name = "n", .value = value}.header()), Error) << value;
+    for (const char* value : {"a;b", "a b", "a\r\nb", "a\"b", "ы"})
+        EXPECT_THROW((SetCookie{.name = "n", .value = value}.header()), Error) << value;
     EXPECT_THROW((SetCookie{.name = "a=b", .value = "x"}.header()), Error);
 }
 
@@ -75,9 +76,11 @@ TEST(Proxies, OnlyTrustedOnesAreBelieved) {
 }
 
 TEST(Gzip, IsChosenByTheHeader) {
-    for (const char* yes : {"gzip", "deflate, GZIP", "br;q=1, gzip;q=0.1", "*", "x-gzip", "gzip , br"}) EXPECT_TRUE(accepts_gzip(yes)) << yes;
+    for (const char* yes : {"gzip", "deflate, GZIP", "br;q=1, gzip;q=0.1", "*", "x-gzip", "gzip , br"})
+        EXPECT_TRUE(accepts_gzip(yes)) << yes;
     for (const char* no : {"", "br", "gzip;q=0", "gzip; q=0.000", "*;q=0", "gzip;q=0, *", "agzip"}) EXPECT_FALSE(accepts_gzip(no)) << no;
-    for (const char* yes : {"application/json", "text/html; charset=utf-8", "image/svg+xml", "Application/JavaScript"}) EXPECT_TRUE(is_compressible(yes)) << yes;
+    for (const char* yes : {"application/json", "text/html; charset=utf-8", "image/svg+xml", "Application/JavaScript"})
+        EXPECT_TRUE(is_compressible(yes)) << yes;
     for (const char* no : {"image/png", "application/pdf", ""}) EXPECT_FALSE(is_compressible(no)) << no;
 }
 
@@ -94,7 +97,8 @@ TEST(RequestParser, ReadsTheSameHoweverTheBytesAreCut) {
             at += parser.feed(std::string_view(bytes).substr(at, piece));
             if (parser.stage() != RequestParser::Stage::complete) continue;
             const Request& r = parser.request();
-            seen.push_back(r.method + " " + r.path + " " + r.query_string + " " + std::string(r.header("x-long")) + " " + r.body + (parser.keep_alive() ? "" : " last"));
+            seen.push_back(r.method + " " + r.path + " " + r.query_string + " " + std::string(r.header("x-long")) + " " + r.body +
+                           (parser.keep_alive() ? "" : " last"));
             parser.next();
         }
         EXPECT_THAT(seen, testing::ElementsAre("POST /a b=c one two hello", "PUT /d   abc", "GET /e    last")) << "in pieces of " << piece;

@@ -15,17 +15,17 @@ RouteTree tree() {
     RouteTree tree;
     std::size_t row = 0;
     for (const auto& [method, pattern] : std::vector<std::pair<std::string, std::string>>{
-             {"GET", "/"},                            // 0
-             {"GET", "/ui/orders"},                   // 1
-             {"POST", "/ui/orders"},                  // 2
-             {"GET", "/ui/orders/{id}"},              // 3
-             {"GET", "/ui/orders/counters"},          // 4
-             {"POST", "/ui/orders/{id}/status"},      // 5
-             {"POST", "/ui/orders/{id}/edit"},        // 6
-             {"GET", "/ui/{noun}/{id}/history"},      // 7
-             {"GET", "/assets/{path*}"},              // 8
-             {"HEAD", "/ui/orders/counters"},         // 9
-             {"DELETE", "/ui/orders/{order}"},        // 10: another name at the same place
+             {"GET", "/"},                        // 0
+             {"GET", "/ui/orders"},               // 1
+             {"POST", "/ui/orders"},              // 2
+             {"GET", "/ui/orders/{id}"},          // 3
+             {"GET", "/ui/orders/counters"},      // 4
+             {"POST", "/ui/orders/{id}/status"},  // 5
+             {"POST", "/ui/orders/{id}/edit"},    // 6
+             {"GET", "/ui/{noun}/{id}/history"},  // 7
+             {"GET", "/assets/{path*}"},          // 8
+             {"HEAD", "/ui/orders/counters"},     // 9
+             {"DELETE", "/ui/orders/{order}"},    // 10: another name at the same place
          }) {
         tree.add(method, pattern, row++);
     }
@@ -71,7 +71,8 @@ TEST(RouteTree, FindsRows) {
 
 TEST(RouteTree, TellsAnUnknownPathFromAnUnknownMethod) {
     const RouteTree routes = tree();
-    for (const char* path : {"/ui", "/ui/order", "/ui/orders/7/8/9", "/ui//status", "/assets", "/assets/", "orders", "", "/ui/orders//status"}) {
+    for (const char* path :
+         {"/ui", "/ui/order", "/ui/orders/7/8/9", "/ui//status", "/assets", "/assets/", "orders", "", "/ui/orders//status"}) {
         EXPECT_EQ(routes.find("GET", path).outcome, RouteOutcome::not_found) << path;
     }
     const RouteMatch match = routes.find("PUT", "/ui/orders");
@@ -85,7 +86,8 @@ TEST(RouteTree, RefusesBadPaths) {
     for (const char* path : {"/ui/orders/%", "/ui/orders/%2", "/ui/orders/%zz", "/ui/orders/a%00b"}) {
         EXPECT_EQ(routes.find("GET", path).outcome, RouteOutcome::bad_path) << path;
     }
-    for (const char* path : {"/assets/../etc/passwd", "/assets/%2e%2e/etc", "/assets/a/..", "/assets/..%2Fetc", "/assets/a%5C..%5Cb", "/assets/./a"}) {
+    for (const char* path :
+         {"/assets/../etc/passwd", "/assets/%2e%2e/etc", "/assets/a/..", "/assets/..%2Fetc", "/assets/a%5C..%5Cb", "/assets/./a"}) {
         EXPECT_EQ(routes.find("GET", path).outcome, RouteOutcome::not_found) << path;
     }
 }

@@ -66,7 +66,8 @@ TEST(Server, ReadsChunkedBodiesByteByByte) {
     server.start();
     Client client(server.port());
     const std::string request =
-        "POST /c HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=1\r\nhello\r\n7\r\n, world\r\n0\r\nX-Trailer: dropped\r\n\r\n";
+        "POST /c HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=1\r\nhello\r\n7\r\n, world\r\n0\r\nX-Trailer: "
+        "dropped\r\n\r\n";
     for (const char c : request) ASSERT_TRUE(client.send({&c, 1}));
     EXPECT_EQ(client.answer().body, "POST /c? hello, world");
     EXPECT_EQ(client.ask(get("/next")).status, 200);
@@ -254,7 +255,8 @@ TEST(Server, TellsWhoAsks) {
     server.start();
     Client client(server.port());
     EXPECT_EQ(client.ask(get("/")).body, "127.0.0.1");
-    EXPECT_EQ(client.ask(get("/", "X-Forwarded-For: 1.1.1.1, 203.0.113.9, 10.2.3.4\r\nX-Forwarded-Proto: https\r\n")).body, "203.0.113.9 tls");
+    EXPECT_EQ(client.ask(get("/", "X-Forwarded-For: 1.1.1.1, 203.0.113.9, 10.2.3.4\r\nX-Forwarded-Proto: https\r\n")).body,
+              "203.0.113.9 tls");
 }
 
 TEST(Server, CountsAnswers) {

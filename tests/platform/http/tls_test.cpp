@@ -34,7 +34,8 @@ class Tls : public testing::Test {
         X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
         X509_set_issuer_name(certificate, name);
         X509_sign(certificate, key, EVP_sha256());
-        write(options_.tls_key_file = (folder_ / "key.pem").string(), [&](BIO* out) { PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); });
+        write(options_.tls_key_file = (folder_ / "key.pem").string(),
+              [&](BIO* out) { PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); });
         write(options_.tls_cert_file = (folder_ / "cert.pem").string(), [&](BIO* out) { PEM_write_bio_X509(out, certificate); });
         context_ = SSL_CTX_new(TLS_client_method());
         X509_STORE_add_cert(SSL_CTX_get_cert_store(context_), certificate);
@@ -60,7 +61,8 @@ class Tls : public testing::Test {
 };
 
 TEST_F(Tls, ServesAndSaysSo) {
-    Server server(options_, [](const Request& request) { return Response::text(200, request.body + (request.tls ? " over TLS" : " in clear")); });
+    Server server(options_,
+                  [](const Request& request) { return Response::text(200, request.body + (request.tls ? " over TLS" : " in clear")); });
     server.start();
     Client client(server.port(), context_);
     ASSERT_TRUE(client.connected());

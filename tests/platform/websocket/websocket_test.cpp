@@ -38,7 +38,9 @@ struct Received {
     unsigned opcode = 0;  // 0: the connection ended
     std::string payload;
 
-    unsigned code() const { return payload.size() < 2 ? 0U : static_cast<unsigned char>(payload[0]) * 256U + static_cast<unsigned char>(payload[1]); }
+    unsigned code() const {
+        return payload.size() < 2 ? 0U : static_cast<unsigned char>(payload[0]) * 256U + static_cast<unsigned char>(payload[1]);
+    }
 };
 
 Received receive(Client& client) {
@@ -54,8 +56,10 @@ Received receive(Client& client) {
 }
 
 std::string handshake(std::string_view path = "/live", std::string_view more = {}) {
-    return http::get(path, "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + std::string(more));
+    return http::get(path,
+                     "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+                         std::string(more));
 }
 
 // Echoes every message to whoever has the word; keeps what happened.
@@ -63,7 +67,8 @@ class WebSocket : public testing::Test {
   protected:
     void start(Options options = {}, http::ServerOptions server_options = {}) {
         server_ = std::make_unique<http::Server>(std::move(server_options), http::echo);
-        serve(*server_, "/live", [this](const http::Request& request) { return enter(request); }, options);
+        serve(
+            *server_, "/live", [this](const http::Request& request) { return enter(request); }, options);
         server_->start();
     }
 
@@ -214,11 +219,12 @@ TEST_F(WebSocket, WhoIsNotWelcomeGetsAnOrdinaryAnswer) {
     const Answer refused = client.ask(handshake("/live", "X-Word: wrong\r\n"));
     EXPECT_EQ(refused.status, 401);
     EXPECT_EQ(refused.body, R"({"success":false})");
-    EXPECT_EQ(client.ask(http::get("/live")).body, "GET /live? ");         // no upgrade asked: an ordinary request
-    EXPECT_EQ(client.ask(handshake("/other")).body, "GET /other? ");      // no WebSocket there
+    EXPECT_EQ(client.ask(http::get("/live")).body, "GET /live? ");    // no upgrade asked: an ordinary request
+    EXPECT_EQ(client.ask(handshake("/other")).body, "GET /other? ");  // no WebSocket there
     const std::string upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
     EXPECT_EQ(client.ask(http::get("/live", upgrade + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: short\r\n")).status, 400);
-    const Answer old = client.ask(http::get("/live", upgrade + "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+    const Answer old =
+        client.ask(http::get("/live", upgrade + "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
     EXPECT_EQ(old.status, 426);
     EXPECT_EQ(old.header("Sec-WebSocket-Version"), "13");
     EXPECT_EQ(client.ask(handshake()).status, 101);
