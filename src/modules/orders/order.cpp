@@ -85,10 +85,11 @@ void put_custom_field(Order& order, const std::string& code, Json value) {
     }
 }
 
-std::string search_text(const Order& order) {
+std::string search_text(const Order& order, WithNumber number) {
     std::string people;
-    for (const std::string* part : {&order.number, &order.external_id, &order.last_name, &order.first_name, &order.patronymic, &order.email,
-                                    &order.delivery.track_number}) {
+    if (number == WithNumber::yes) add_word(people, order.number);
+    for (const std::string* part :
+         {&order.external_id, &order.last_name, &order.first_name, &order.patronymic, &order.email, &order.delivery.track_number}) {
         add_word(people, *part);
     }
     for (const OrderItem& item : order.items) add_word(people, item.article);

@@ -173,6 +173,7 @@ Minor to_base(Minor amount, const Order& order, int base_decimals);
 // Null takes the field away. Fields stay in the order of their codes.
 void put_custom_field(Order& order, const std::string& code, Json value);
 // Everything a manager may type to find the order, folded to words that a space parts; phones also backwards behind "~", for their tails.
-std::string search_text(const Order& order);
+enum class WithNumber { yes, no };  // no: it is not known yet
+std::string search_text(const Order& order, WithNumber number = WithNumber::yes);
 
 }  // namespace okno::orders

@@ -14,8 +14,9 @@ namespace {
 using references::Book;
 using references::Books;
 
-constexpr std::int64_t kFewHits = 2'000;
+constexpr std::int64_t kFewHits = 7'000;  // looking them all up costs what walking past the others would
 constexpr std::size_t kMostWalks = 64;
+constexpr std::int64_t kFewOfMany = 40;  // a page of 50 then looks at 2 000 rows
 
 std::vector<std::int64_t> item_ids(const std::vector<std::string>& codes, Book book, const Books& books) {
     std::vector<std::int64_t> ids;
@@ -62,7 +63,7 @@ void equal(SqlFilter& where, std::string_view column, const std::string& text) {
     if (!text.empty()) where.add(std::string(column) + " = ?", {std::string_view(text)});
 }
 
-void add_payments(SqlFilter& where, const OrderFilter& filter, const Books& books) {
+void add_payments(SqlFilter& where, const OrderFilter& filter, const Walk& walk, const Books& books) {
     auto exists = [&](std::string_view column, const std::vector<std::string>& codes, Book book) {
         if (codes.empty()) return;
         std::string any;
@@ -72,10 +73,10 @@ void add_payments(SqlFilter& where, const OrderFilter& filter, const Books& book
     };
     exists("type_id", filter.payment_types, Book::payment_type);
     exists("status_id", filter.payment_statuses, Book::payment_status);
-    if (filter.payment_states.empty()) return;
+    if (filter.payment_states.empty() || walk.column == "o.payment_state") return;
     std::vector<std::int64_t> states;
     for (PaymentState state : filter.payment_states) states.push_back(static_cast<std::int64_t>(state));
-    where.any_of("o.payment_state", states);
+    where.any_of("+o.payment_state", states);
 }
 
 void add_buyers(SqlFilter& where, const OrderFilter& filter) {
@@ -143,23 +144,55 @@ FilterIds filter_ids(const OrderFilter& filter, const Scope& scope, const Books&
     return ids;
 }
 
+namespace {
+
+bool among(const std::vector<std::int64_t>& values, std::int64_t value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+// How many orders are in a state of payment is not kept; what matters is that most orders end up paid, and that refunds are few.
+std::int64_t likely_orders(const std::vector<PaymentState>& states) {
+    std::int64_t most = 0;
+    for (PaymentState state : states) {
+        const bool common = state == PaymentState::paid || state == PaymentState::none;
+        const bool open = state == PaymentState::not_paid || state == PaymentState::on_receipt;
+        most = std::max<std::int64_t>(most, common ? std::numeric_limits<std::int64_t>::max() / 2 : open ? 100'000 : 10'000);
+    }
+    return most;
+}
+
+}  // namespace
+
 Walk choose_walk(const FilterIds& ids, const OrderFilter& filter, const std::vector<CounterRow>& counters) {
     if (!filter.customer_ids.empty() && filter.customer_ids.size() <= kMostWalks) return {"o.customer_id", filter.customer_ids};
+    std::int64_t by_status = 0, by_manager = 0, by_site = 0, matching = 0;
+    for (const CounterRow& row : counters) {
+        const bool status = among(ids.statuses, row.status_id), manager = among(ids.managers, row.manager_id),
+                   site = among(ids.sites, row.site_id);
+        by_status += status ? row.orders : 0;
+        by_manager += manager ? row.orders : 0;
+        by_site += site ? row.orders : 0;
+        const bool all = (status || ids.statuses.empty()) && (manager || ids.managers.empty()) && (site || ids.sites.empty());
+        matching += all ? row.orders : 0;
+    }
+    // Statuses go with time (the newest orders are not complete yet), people and shops do not: so the status decides unless few of its
+    // orders match.
+    if (!ids.statuses.empty() && ids.statuses.size() <= kMostWalks && by_status / kFewOfMany <= matching && filter.payment_states.empty()) {
+        return {"o.status_id", ids.statuses};
+    }
     Walk best;
     std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
-    auto consider = [&](std::string_view column, const std::vector<std::int64_t>& values, std::int64_t CounterRow::*key) {
-        if (values.empty() || values.size() > kMostWalks) return;
-        std::int64_t orders = 0;
-        for (const CounterRow& row : counters) {
-            if (std::find(values.begin(), values.end(), row.*key) != values.end()) orders += row.orders;
-        }
-        if (orders >= fewest) return;
+    auto consider = [&](std::string_view column, const std::vector<std::int64_t>& values, std::int64_t orders) {
+        if (values.empty() || values.size() > kMostWalks || orders >= fewest) return;
         fewest = orders;
         best = {column, values};
     };
-    consider("o.status_id", ids.statuses, &CounterRow::status_id);
-    consider("o.manager_id", ids.managers, &CounterRow::manager_id);
-    consider("o.site_id", ids.sites, &CounterRow::site_id);
+    consider("o.status_id", ids.statuses, by_status);
+    consider("o.manager_id", ids.managers, by_manager);
+    consider("o.site_id", ids.sites, by_site);
+    std::vector<std::int64_t> states;
+    for (PaymentState state : filter.payment_states) states.push_back(static_cast<std::int64_t>(state));
+    consider("o.payment_state", states, likely_orders(filter.payment_states));
     return best;
 }
 
@@ -193,7 +226,7 @@ void add_conditions(SqlFilter& where, const OrderFilter& filter, const FilterIds
         for (std::int64_t id : filter.offers) any += (any.empty() ? "" : ", ") + where.bind(id);
         where.add("o.id IN (SELECT order_id FROM order_items WHERE offer_id <> 0 AND offer_id IN (" + any + "))");
     }
-    add_payments(where, filter, books);
+    add_payments(where, filter, walk, books);
     add_buyers(where, filter);
     add_dates(where, filter, now);
     equal(where, "o.delivery_city", filter.city);
@@ -234,7 +267,8 @@ TextHits text_hits(db::Connection& connection, const OrderFilter& filter) {
         sqlite ? "SELECT COUNT(*) FROM (SELECT rowid FROM order_search WHERE order_search MATCH $1 LIMIT $2) AS hit"
                : "SELECT COUNT(*) FROM (SELECT id FROM orders WHERE array_to_tsvector(string_to_array(search_text, ' ')) @@ "
                  "CAST($1 AS tsquery) LIMIT $2) AS hit";
-    hits.few = connection.maybe_integer(sql, {query, kFewHits + 1}).value_or(0) <= kFewHits;
+    hits.orders = connection.maybe_integer(sql, {query, kMostCounted + 1}).value_or(0);
+    hits.few = hits.orders <= kFewHits;
     return hits;
 }
 
@@ -256,14 +290,15 @@ std::string like_condition(SqlFilter& where, const SearchWords& words, std::stri
 
 }  // namespace
 
-std::string few_hits(SqlFilter& where, const TextHits& hits, db::Engine engine) {
+std::string found_ids(SqlFilter& where, const TextHits& hits, db::Engine engine) {
+    const std::string most = std::to_string(kMostCounted);
     if (engine == db::Engine::postgres) {
         return "SELECT id FROM orders WHERE array_to_tsvector(string_to_array(search_text, ' ')) @@ CAST(" +
-               where.bind(std::string_view(ts_query(hits.words))) + " AS tsquery)";
+               where.bind(std::string_view(ts_query(hits.words))) + " AS tsquery) LIMIT " + most;
     }
     const std::string match = where.bind(std::string_view(fts_query(hits.words)));
-    return "SELECT rowid AS id FROM order_search WHERE order_search MATCH " + match +
-           " UNION SELECT id FROM orders WHERE id > (SELECT id FROM order_search_upto) AND " +
+    return "SELECT id FROM (SELECT rowid AS id FROM order_search WHERE order_search MATCH " + match + " ORDER BY rowid DESC LIMIT " + most +
+           ") AS indexed UNION SELECT id FROM orders WHERE id > (SELECT id FROM order_search_upto) AND " +
            like_condition(where, hits.words, "search_text");
 }
 

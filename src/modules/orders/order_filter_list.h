@@ -35,14 +35,17 @@ void add_conditions(SqlFilter& where, const OrderFilter& filter, const FilterIds
 // Only shop, status, group and manager are asked for, of all records: figures are kept for that.
 bool is_plain(const OrderFilter& filter, const Scope& scope);
 
+inline constexpr std::int64_t kMostCounted = 10'000;
+
 // What the search finds: few orders by an index of words, or many, by looking at each text on the way.
 struct TextHits {
     SearchWords words;
+    std::int64_t orders = 0;  // as far as they were counted: to kMostCounted + 1
     bool few = false;
 };
 TextHits text_hits(db::Connection& connection, const OrderFilter& filter);
-// A SELECT of one column "id".
-std::string few_hits(SqlFilter& where, const TextHits& hits, db::Engine engine);
+// A SELECT of one column "id": the newest of them, to kMostCounted.
+std::string found_ids(SqlFilter& where, const TextHits& hits, db::Engine engine);
 void add_text_condition(SqlFilter& where, const TextHits& hits);
 
 }  // namespace okno::orders

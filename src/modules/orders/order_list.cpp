@@ -130,7 +130,8 @@ void build(ListQuery& query, Reader& reader, const Books& books, const ListWish&
     const TextHits hits = text_hits(reader.connection(), wish.filter);
     const Ordering ordering = ordering_of(wish.sort);
     const bool may_walk = walks_by_creation(wish.sort) && !hits.few && wish.filter.ids.empty() && !wish.filter.deleted;
-    const bool has_choice = !ids.sites.empty() || !ids.statuses.empty() || !ids.managers.empty() || !wish.filter.customer_ids.empty();
+    const bool has_choice = !ids.sites.empty() || !ids.statuses.empty() || !ids.managers.empty() || !wish.filter.customer_ids.empty() ||
+                            !wish.filter.payment_states.empty();
     const Walk walk = may_walk && has_choice ? choose_walk(ids, wish.filter, read_counters(reader.connection())) : Walk{};
 
     add_conditions(query.where, wish.filter, ids, walk, reader.scope(), books, reader.now());
@@ -140,7 +141,7 @@ void build(ListQuery& query, Reader& reader, const Books& books, const ListWish&
     query.from = "orders o";
     const std::size_t most = static_cast<std::size_t>(wish.limit + wish.skip);
     if (hits.few) {
-        query.from = "(" + few_hits(query.where, hits, reader.connection().engine()) + ") AS hit CROSS JOIN orders o";
+        query.from = "(" + found_ids(query.where, hits, reader.connection().engine()) + ") AS hit CROSS JOIN orders o";
         query.and_matches = " AND o.id = hit.id";
     } else if (walk.values.size() == 1) {
         query.where.add(std::string(walk.column) + " = ?", {walk.values.front()});
@@ -240,7 +241,7 @@ std::int64_t count_all(Reader& reader, const Books& books, const OrderFilter& fi
     add_conditions(where, filter, ids, {}, reader.scope(), books, reader.now());
     std::string from = "orders o", matches;
     if (hits.few) {
-        from = "(" + few_hits(where, hits, reader.connection().engine()) + ") AS hit CROSS JOIN orders o";
+        from = "(" + found_ids(where, hits, reader.connection().engine()) + ") AS hit CROSS JOIN orders o";
         matches = " AND o.id = hit.id";
     } else {
         add_text_condition(where, hits);

@@ -193,11 +193,7 @@ std::optional<std::int64_t> OrderStore::order_of_payment(db::Connection& connect
 
 void OrderStore::insert(Operation& op, Order& order) const {
     db::Connection& connection = op.connection();
-    const std::string words = joined_words(search_text([&] {
-        Order unnumbered = order;
-        unnumbered.number.clear();
-        return unnumbered;
-    }()));
+    const std::string words = joined_words(search_text(order, WithNumber::no));
     NumberSource source = number_source(connection, order, books_);
     const std::pair<std::string, std::string> around = folded_around(source.around_id);
     RowValues columns;

@@ -10,11 +10,9 @@
 
 namespace okno::orders {
 
-inline constexpr std::int64_t kSummaryLimit = 10'000;
-
 struct OrderSummary {
     std::int64_t count = 0;
-    bool more = false;                             // the count stopped at kSummaryLimit
+    bool more = false;                             // the count stopped at 10 000
     Minor sum = 0;                                 // base currency
     bool mixed = false;                            // several currencies were put together
     std::map<std::string, std::int64_t> statuses;  // code → orders, by all filters but status and group
