@@ -71,6 +71,7 @@ describe("a new order", () => {
     await page.keyboard.type("чайник", { delay: 20 });
     await page.getByRole("listbox", { name: "Found goods" }).getByRole("option").first().waitFor();
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Remove Чайник/ }).waitFor();
     await page.keyboard.press("Control+Enter");
     const { items } = await order(await saved(page));
     expect(items).toHaveLength(1);

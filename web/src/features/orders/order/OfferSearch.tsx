@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Goods by name, article or barcode: letters, Enter, and the field is ready for the next. "scarf *3" takes three.
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useId, useState } from "react";
 import { api } from "lib/api";
 import type { Decimal, OfferList, OfferRow } from "lib/api_types";
@@ -28,6 +28,7 @@ export function OfferSearch({ site, onAdd }: OfferSearchProps) {
   const { t } = useTexts();
   const format = useFormat();
   const id = useId();
+  const client = useQueryClient();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const [open, setOpen] = useState(false);
@@ -46,6 +47,12 @@ export function OfferSearch({ site, onAdd }: OfferSearchProps) {
     setTyped("");
     setAt(0);
   };
+  // Enter before the answer is there: what is being typed is waited for, the press is not lost.
+  const addWhenFound = async () => {
+    const { rows } = await client.fetchQuery({ ...offersQuery(site, { q: query }), staleTime: 5_000 });
+    const offer = rows[Math.min(at, rows.length - 1)];
+    if (offer) add(offer);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (event.ctrlKey || event.metaKey) return;
@@ -54,6 +61,7 @@ export function OfferSearch({ site, onAdd }: OfferSearchProps) {
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       if (current && !isPlaceholderData) add(current);
+      else if (query) void addWhenFound().catch(() => undefined); // what went wrong stands under the field
     } else if (event.key === "Escape" && typed) {
       event.preventDefault();
       event.stopPropagation();
