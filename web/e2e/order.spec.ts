@@ -137,6 +137,7 @@ describe("customers", () => {
     const page = await enter("/customers");
     await page.getByRole("grid").waitFor();
     await page.locator("#customer-search").fill("cardova");
+    await page.waitForURL(/q=cardova/);
     const row = page.getByRole("row", { name: /Cardova/ });
     await row.click();
     await page.waitForURL(/\/customers\/\d+$/);
