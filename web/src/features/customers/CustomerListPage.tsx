@@ -28,6 +28,7 @@ export function CustomerListPage() {
   const { t } = useTexts();
   const format = useFormat();
   const navigate = useNavigate();
+  const pending = useRef<number>(undefined);
   const phone = usePhone();
   const now = useNow();
   const { currency } = useSession();
@@ -38,17 +39,20 @@ export function CustomerListPage() {
   const table = useRef<TableHandle>(null);
 
   useEffect(() => {
-    const timer = setTimeout(() => {
+    pending.current = window.setTimeout(() => {
       const q = typed.trim();
       if (q !== asked) setSearch(q ? { q } : {}, { replace: true });
     }, pause);
-    return () => clearTimeout(timer);
+    return () => clearTimeout(pending.current);
   }, [typed, asked, setSearch]);
 
   const query = useInfiniteQuery(customerListQuery(asked));
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
-  const open = (row: CustomerRow) => void navigate(`/customers/${row.id}`);
+  const open = (row: CustomerRow) => {
+    clearTimeout(pending.current); // a search still to be put in the address would take the card away again
+    void navigate(`/customers/${row.id}`);
+  };
 
   const move = (by: number) => {
     const at = rows.findIndex((row) => row.id === focused);
@@ -90,7 +94,7 @@ export function CustomerListPage() {
       {
         key: "phone",
         title: t("field.phone"),
-        track: phone ? "150px" : "150px",
+        track: "150px",
         render: (row) => <span className="cut">{format.phone(row.phone)}</span>,
       },
       {
